@@ -1,0 +1,169 @@
+package schema
+
+import "github.com/vektah/gqlparser/v2/ast"
+
+// Catalog is what exists: types, relationships, predicates, as the model files
+// declare them. It is read once and never changed; every list is sorted by name
+// unless its comment says otherwise.
+type Catalog struct {
+	Types      []*Type
+	Predicates []*Predicate
+	Enums      []*Enum
+
+	types      map[string]*Type
+	predicates map[string]*Predicate
+	enums      map[string]*Enum
+}
+
+// Type returns the type of that API name, or nil.
+func (c *Catalog) Type(name string) *Type { return c.types[name] }
+
+// Predicate returns the predicate of that name ("MEMBER_OF"), or nil.
+func (c *Catalog) Predicate(name string) *Predicate { return c.predicates[name] }
+
+// Enum returns the enum of that name, or nil.
+func (c *Catalog) Enum(name string) *Enum { return c.enums[name] }
+
+// Type is a node type or an interface over node types.
+type Type struct {
+	Name        string
+	Description string
+	Labels      []string // as stored, most specific last
+	Label       string   // the one that statements match: the last of Labels
+	Interface   bool
+	Implements  []*Type  // interfaces of a concrete type
+	Members     []*Type  // concrete types of an interface; the type itself if concrete
+	Singular    string   // root look-up field; may be empty
+	Plural      string   // root connection field; may be empty
+	IDPrefixes  []string // without the colon
+	Life        []string // names of the two properties that bound it, or nil
+
+	Properties    []*Property     // in the order of declaration; id first
+	Keys          []*Property     // look-up keys beside id
+	Relationships []*Relationship // in the order of declaration; inherited ones first
+
+	properties    map[string]*Property
+	relationships map[string]*Relationship
+}
+
+// Property returns the scalar field of that name, or nil.
+func (t *Type) Property(name string) *Property { return t.properties[name] }
+
+// Relationship returns the relationship field of that name, or nil.
+func (t *Type) Relationship(name string) *Relationship { return t.relationships[name] }
+
+// Is reports whether every node of type t is also of type u.
+func (t *Type) Is(u *Type) bool {
+	for _, m := range t.Members {
+		found := false
+		for _, n := range u.Members {
+			found = found || m == n
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// Scalar is the type of a property's value.
+type Scalar string
+
+const (
+	ID       Scalar = "ID"
+	String   Scalar = "String"
+	Int      Scalar = "Int"
+	Float    Scalar = "Float"
+	Boolean  Scalar = "Boolean"
+	Date     Scalar = "Date"     // stored as DATE
+	DateTime Scalar = "DateTime" // stored as ZONED DATETIME
+	EDTF     Scalar = "EDTF"     // stored as STRING
+	Object   Scalar = "Object"   // stored as a list of JSON texts (strengths)
+)
+
+// Property is a scalar field of a node type or of a relationship.
+type Property struct {
+	Name        string // in the API
+	Column      string // stored property
+	Shift       int    // days to add to the stored value (inclusive ends)
+	Scalar      Scalar
+	Enum        *Enum // for Scalar String: the values allowed; nil = any
+	ObjectType  string // for Scalar Object: the GraphQL type of an element
+	List        bool
+	NonNull     bool
+	Opaque      bool // cannot be filtered or sorted
+	Description string
+}
+
+// Enum is a closed set of upper-case values, in the order of declaration.
+type Enum struct {
+	Name        string
+	Description string
+	Values      []EnumValue
+}
+
+// EnumValue is one value of an enum.
+type EnumValue struct{ Name, Description string }
+
+// Direction of a relationship seen from the type that declares the field.
+type Direction string
+
+const (
+	Out Direction = "OUT"
+	In  Direction = "IN"
+)
+
+// Relationship is a field that follows relationships to the nodes at the other end.
+type Relationship struct {
+	Name        string
+	Description string
+	Types       []string // relationship types, usually one
+	Direction   Direction
+	Far         *Type      // type or narrowest interface of the other end
+	ToOne       bool       // a single node instead of a connection
+	NonNull     bool       // for ToOne
+	Edge        *EdgeType  // nil: the relationship carries nothing
+}
+
+// Temporal reports whether the relationship carries the four days and so takes a viewpoint.
+func (r *Relationship) Temporal() bool { return r.Edge != nil && r.Edge.Temporal }
+
+// EdgeType is the properties of one relationship type ("MemberOf").
+type EdgeType struct {
+	Name        string
+	Description string
+	Temporal    bool
+	Predicate   *Predicate // nil for structural relationships (CITES)
+	Properties  []*Property // those of the interface Spell first
+
+	properties map[string]*Property
+}
+
+// Property returns the edge property of that name, or nil.
+func (e *EdgeType) Property(name string) *Property { return e.properties[name] }
+
+// Class says what claims of a predicate become.
+type Class string
+
+const (
+	SpellClass     Class = "SPELL"
+	PointClass     Class = "POINT"
+	AttributeClass Class = "ATTRIBUTE"
+)
+
+// Predicate is the rule of one predicate of claims.
+type Predicate struct {
+	Name        string
+	Description string
+	Class       Class
+	Pairs       []Pair
+	Key         []string // qualifiers that tell one spell of a pair from another
+	Continuous  bool
+	Edge        *EdgeType // nil for attributes
+}
+
+// Pair is an allowed pair of ends; Object nil means a value instead of a node.
+type Pair struct{ Subject, Object *Type }
+
+// Position of a declaration in the model files, for messages.
+type Position = ast.Position
