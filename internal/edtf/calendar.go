@@ -9,27 +9,37 @@ import (
 // date reads a date without a time, and the mark at its end.
 func (s *scanner) date() (Date, error) {
 	start := s.pos
-	lo, hi, err := s.calendar()
+	year, err := s.year()
 	if err != nil {
 		return Date{}, err
 	}
+	lo, hi, err := s.restOfDate(year)
+	if err != nil {
+		return Date{}, err
+	}
+	return s.marked(start, lo, hi), nil
+}
+
+// longDate reads the Y and the year that stands alone after it.
+func (s *scanner) longDate() (Date, error) {
+	start := s.pos
+	s.pos++
+	year, err := s.longYear()
+	if err != nil {
+		return Date{}, err
+	}
+	return s.marked(start, DayOf(year.min, 1, 1), DayOf(year.min, 12, 31)), nil
+}
+
+// marked is the date read since start, with the mark that may follow.
+func (s *scanner) marked(start int, lo, hi Day) Date {
 	if isMark(s.peek()) {
 		s.pos++
 	}
-	return Date{text: s.in[start:s.pos], lo: lo, hi: hi}, nil
+	return Date{text: s.in[start:s.pos], lo: lo, hi: hi}
 }
 
-func (s *scanner) calendar() (lo, hi Day, err error) {
-	if s.accept('Y') {
-		year, err := s.longYear()
-		return DayOf(year.min, 1, 1), DayOf(year.min, 12, 31), err
-	}
-	year, err := s.year()
-	if err != nil {
-		return 0, 0, err
-	}
-	return s.restOfDate(year)
-}
+func isMark(c byte) bool { return c == '?' || c == '~' || c == '%' }
 
 // restOfDate reads the month or season and the day that may follow a year.
 func (s *scanner) restOfDate(year pattern) (lo, hi Day, err error) {
@@ -54,9 +64,10 @@ func (s *scanner) restOfDate(year pattern) (lo, hi Day, err error) {
 			day = day.within(1, 31)
 		}
 	}
-	lo, ok := first(year, month, day)
-	if !ok {
-		return 0, 0, s.failAt(start, "there is no day "+day.text+" in "+s.in[:start-1], "a day of the month")
+	lo, exists := first(year, month, day)
+	if !exists {
+		problem := fmt.Sprintf("there is no day %s in %s", day.text, s.in[:start-1])
+		return 0, 0, s.failAt(start, problem, "a day that the month has")
 	}
 	hi, _ = last(year, month, day)
 	return lo, hi, nil
@@ -107,6 +118,9 @@ func (s *scanner) longYear() (pattern, error) {
 	negative := s.accept('-')
 	start := s.pos
 	text := s.run()
+	if c := s.peek(); text == "" || c == 'E' || c == 'S' {
+		return pattern{}, s.unexpected()
+	}
 	if len(text) < 5 || text[0] == '0' || strings.Contains(text, "X") {
 		return pattern{}, s.failAt(start, "this is no year of more than four digits",
 			"five digits or more, none unknown and the first not zero; a shorter year stands without Y, as 0199")

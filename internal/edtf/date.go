@@ -23,6 +23,9 @@ func Parse(in string) (Date, error) {
 		return Date{text: openText, lo: NegInf, hi: PosInf}, nil
 	}
 	s := scanner{in: in}
+	if slash := strings.IndexByte(in, '/'); slash >= 0 {
+		return Date{}, s.failAt(slash, refuseInterval.problem, refuseInterval.want)
+	}
 	date, err := s.expression()
 	if err != nil {
 		return Date{}, err
@@ -33,12 +36,15 @@ func Parse(in string) (Date, error) {
 	return date, nil
 }
 
-// expression reads a set, a date, or a date with a time.
+// expression reads a set, a long year, a date, or a date with a time.
 func (s *scanner) expression() (Date, error) {
-	if s.peek() == '[' {
+	switch s.peek() {
+	case '[':
 		lo, hi, err := s.set()
 		// Only a set has blanks to drop.
-		return Date{text: strings.ReplaceAll(s.in, ", ", ","), lo: lo, hi: hi}, err
+		return Date{text: strings.ReplaceAll(s.in[:s.pos], ", ", ","), lo: lo, hi: hi}, err
+	case 'Y':
+		return s.longDate()
 	}
 	date, err := s.date()
 	if err != nil || s.peek() != 'T' {

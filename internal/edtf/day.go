@@ -84,6 +84,9 @@ func (d Day) String() string {
 // which side is open. A non-nil error is an [*Error].
 func ParseDay(in string) (Day, error) {
 	s := scanner{in: in}
+	if in == openText {
+		return 0, s.failHere("an open side is no day", wantDay)
+	}
 	readYear := s.year
 	if digits := strings.TrimPrefix(in, "-"); len(digits) > 4 && isDigit(digits[4]) {
 		readYear = s.longYear
@@ -99,7 +102,7 @@ func ParseDay(in string) (Day, error) {
 	case s.pos < len(in):
 		return 0, s.unexpected()
 	case lo != hi || strings.Contains(in, "X"):
-		return 0, s.failAt(0, "this is not one day", "year, month and day, as 2012-06-28")
+		return 0, s.failAt(0, "this is not one day", wantDay)
 	}
 	return lo, nil
 }
