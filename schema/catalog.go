@@ -1,22 +1,44 @@
 package schema
 
-import "github.com/vektah/gqlparser/v2/ast"
-
 // Catalog is what exists: types, relationships, predicates, as the model files
 // declare them. It is read once and never changed; every list is sorted by name
 // unless its comment says otherwise.
 type Catalog struct {
-	Types      []*Type
-	Predicates []*Predicate
-	Enums      []*Enum
+	Types      []*Type       // node types and their interfaces, without Node
+	Node       *Type         // the interface of everything that has an id; Label is empty
+	Edges      []*EdgeType   // properties of relationship types
+	Spell      *EdgeType     // what the temporal ones share; not in Edges
+	Objects    []*ObjectType // values that have fields of their own
+	Predicates []*Predicate  // by name
+	Enums      []*Enum       // those that a property can have
+	Scalars    []ScalarDoc   // the scalars that the model declares
 
 	types      map[string]*Type
+	edges      map[string]*EdgeType
+	objects    map[string]*ObjectType
 	predicates map[string]*Predicate
 	enums      map[string]*Enum
 }
 
-// Type returns the type of that API name, or nil.
+// Type returns the type of that API name, Node included, or nil.
 func (c *Catalog) Type(name string) *Type { return c.types[name] }
+
+// Edge returns the edge type of that name ("MemberOf"), or nil.
+func (c *Catalog) Edge(name string) *EdgeType { return c.edges[name] }
+
+// Object returns the value type of that name ("Strength"), or nil.
+func (c *Catalog) Object(name string) *ObjectType { return c.objects[name] }
+
+// Root returns the type that the root field of that name answers, and whether
+// it lists the type (`states`) or looks one up (`state`); nil: no such field.
+func (c *Catalog) Root(field string) (t *Type, list bool) {
+	for _, t := range c.Types {
+		if field != "" && (t.Plural == field || t.Singular == field) {
+			return t, t.Plural == field
+		}
+	}
+	return nil, false
+}
 
 // Predicate returns the predicate of that name ("MEMBER_OF"), or nil.
 func (c *Catalog) Predicate(name string) *Predicate { return c.predicates[name] }
@@ -87,11 +109,30 @@ type Property struct {
 	Column      string // stored property
 	Shift       int    // days to add to the stored value (inclusive ends)
 	Scalar      Scalar
-	Enum        *Enum // for Scalar String: the values allowed; nil = any
+	Enum        *Enum  // for Scalar String: the values allowed; nil = any
 	ObjectType  string // for Scalar Object: the GraphQL type of an element
 	List        bool
 	NonNull     bool
-	Opaque      bool // cannot be filtered or sorted
+	Opaque      bool     // cannot be filtered or sorted
+	Sort        []string // stored properties that it sorts by, in this order; nil: it does not sort
+	Description string
+}
+
+// ObjectType is a value with fields of its own, stored as one JSON text ("Strength").
+type ObjectType struct {
+	Name        string
+	Description string
+	Properties  []*Property
+
+	properties map[string]*Property
+}
+
+// Property returns the field of that name, or nil.
+func (o *ObjectType) Property(name string) *Property { return o.properties[name] }
+
+// ScalarDoc is a scalar that the model declares, with its description.
+type ScalarDoc struct {
+	Name        Scalar
 	Description string
 }
 
@@ -119,10 +160,15 @@ type Relationship struct {
 	Description string
 	Types       []string // relationship types, usually one
 	Direction   Direction
-	Far         *Type      // type or narrowest interface of the other end
-	ToOne       bool       // a single node instead of a connection
-	NonNull     bool       // for ToOne
-	Edge        *EdgeType  // nil: the relationship carries nothing
+	Far         *Type     // type or narrowest interface of the other end
+	ToOne       bool      // a single node instead of a connection
+	List        bool      // a plain list of nodes instead of a connection
+	NonNull     bool      // for ToOne
+	Edge        *EdgeType // nil: the relationship carries nothing
+	// Narrow: relationships of these types in this direction also lead to nodes that
+	// are not of type Far, which this field leaves out; the statement must test the
+	// label. False: every far end is of type Far and the label can be dropped.
+	Narrow bool
 }
 
 // Temporal reports whether the relationship carries the four days and so takes a viewpoint.
@@ -133,7 +179,7 @@ type EdgeType struct {
 	Name        string
 	Description string
 	Temporal    bool
-	Predicate   *Predicate // nil for structural relationships (CITES)
+	Predicate   *Predicate  // nil for structural relationships (CITES)
 	Properties  []*Property // those of the interface Spell first
 
 	properties map[string]*Property
@@ -164,6 +210,3 @@ type Predicate struct {
 
 // Pair is an allowed pair of ends; Object nil means a value instead of a node.
 type Pair struct{ Subject, Object *Type }
-
-// Position of a declaration in the model files, for messages.
-type Position = ast.Position
