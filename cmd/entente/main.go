@@ -1,0 +1,6 @@
+// Command entente is the one program of the project: server, loader and tools.
+package main
+
+import "os"
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
