@@ -47,18 +47,18 @@ func (s *scanner) restOfDate(year pattern) (lo, hi Day, err error) {
 	start := s.pos
 	if s.accept('-') {
 		start = s.pos
-		if month, err = s.part("month"); err != nil {
+		if month, err = s.part("month", wantMonth); err != nil {
 			return 0, 0, err
 		}
 		if month.exact() && month.min > 20 {
 			return s.season(year, month.min)
 		}
 		if month = month.within(1, 12); month.min > month.max {
-			return 0, 0, s.failAt(start, "there is no month "+month.text, wantPart["month"])
+			return 0, 0, s.failAt(start, "there is no month "+month.text, wantMonth)
 		}
 		if s.accept('-') {
 			start = s.pos
-			if day, err = s.part("day"); err != nil {
+			if day, err = s.part("day", wantDayOfMonth); err != nil {
 				return 0, 0, err
 			}
 			day = day.within(1, 31)
@@ -67,7 +67,7 @@ func (s *scanner) restOfDate(year pattern) (lo, hi Day, err error) {
 	lo, exists := first(year, month, day)
 	if !exists {
 		problem := fmt.Sprintf("there is no day %s in %s", day.text, s.in[:start-1])
-		return 0, 0, s.failAt(start, problem, "a day that the month has")
+		return 0, 0, s.failAt(start, problem, wantDayOfMonth)
 	}
 	hi, _ = last(year, month, day)
 	return lo, hi, nil
@@ -81,7 +81,7 @@ func (s *scanner) season(year pattern, code int) (lo, hi Day, err error) {
 		if code <= 41 {
 			problem = fmt.Sprintf("season code %d is out of scope", code)
 		}
-		return 0, 0, s.failAt(s.pos-2, problem, wantPart["month"])
+		return 0, 0, s.failAt(s.pos-2, problem, wantMonth)
 	}
 	month := 3 * (code - 20)
 	begin := pattern{text: "XX", min: month, max: month}
@@ -136,13 +136,13 @@ func (s *scanner) longYear() (pattern, error) {
 	return pattern{text: text, min: n, max: n}, nil
 }
 
-var wantPart = map[string]string{
-	"month": "01 to 12, or a season 21 to 24; between two years stands a slash, as 1999/2000",
-	"day":   "01 to 31",
-}
+const (
+	wantMonth      = "01 to 12, or a season 21 to 24; between two years stands a slash, as 1999/2000"
+	wantDayOfMonth = "01 to 31, as many as the month has"
+)
 
 // part reads the two digits of a month or a day.
-func (s *scanner) part(name string) (pattern, error) {
+func (s *scanner) part(name, want string) (pattern, error) {
 	start := s.pos
 	text := s.run()
 	if len(text) == 2 {
@@ -151,7 +151,7 @@ func (s *scanner) part(name string) (pattern, error) {
 	if len(text) < 2 && !s.atPartEnd() {
 		return pattern{}, s.unexpected()
 	}
-	return pattern{}, s.failAt(start, "a "+name+" has two digits", wantPart[name])
+	return pattern{}, s.failAt(start, "a "+name+" has two digits", want)
 }
 
 // atPartEnd says that a part of a date can end here, so that the trouble lies

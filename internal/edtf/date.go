@@ -8,8 +8,9 @@ const openText = ".."
 // set. Dates are compared with ==, which compares their canonical spelling.
 // The zero Date is an absent one.
 //
-// It holds its spelling and its bounds, 24 bytes; the bounds are asked for
-// often and the spelling always exists already, in the text that was read.
+// It holds its bounds and its spelling, 24 bytes; the bounds are asked for
+// often, and the spelling is already there in the text that was read, whose
+// memory it shares.
 type Date struct {
 	text   string
 	lo, hi Day

@@ -81,7 +81,8 @@ func (d Day) String() string {
 }
 
 // ParseDay reads what [Day.String] prints, except "..", which does not say
-// which side is open. A non-nil error is an [*Error].
+// which side is open, and the days of the first and the last year, which a Day
+// counts only in part. A non-nil error is an [*Error].
 func ParseDay(in string) (Day, error) {
 	s := scanner{in: in}
 	if in == openText {
