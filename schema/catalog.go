@@ -205,7 +205,8 @@ type Predicate struct {
 	Pairs       []Pair
 	Key         []string // qualifiers that tell one spell of a pair from another
 	Continuous  bool
-	Edge        *EdgeType // nil for attributes
+	SuspendedBy *Predicate // the overlay that leaves its spells out while it holds; nil: none
+	Edge        *EdgeType  // nil for attributes
 }
 
 // Pair is an allowed pair of ends; Object nil means a value instead of a node.

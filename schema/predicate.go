@@ -28,6 +28,25 @@ func (r *reader) readPredicates() {
 		p.Pairs = r.pairs(v.Name, use, true)
 		r.addPredicate(p, v.Position)
 	}
+	r.readOverlays()
+}
+
+// readOverlays finds the predicates that suspend others, once all are known.
+func (r *reader) readOverlays() {
+	for _, p := range r.catalog.Predicates {
+		if p.Edge == nil {
+			continue
+		}
+		use := r.defs[p.Edge.Name].Directives.ForName("predicate")
+		name := text(use, "suspendedBy")
+		if name == "" {
+			continue
+		}
+		p.SuspendedBy = r.catalog.predicates[name]
+		if p.SuspendedBy == nil || p.SuspendedBy.Edge == nil || p.SuspendedBy.Edge.Property("scope") == nil {
+			r.problems.add(use.Position, "%s: @predicate(suspendedBy: %q) must name a predicate whose edges have a scope", p.Edge.Name, name)
+		}
+	}
 }
 
 func (r *reader) readPredicate(e *EdgeType, def *ast.Definition, use *ast.Directive) {
