@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,14 +28,21 @@ stand in an instance folder. The server listens on 127.0.0.1 only.`,
 	return cmd
 }
 
-// dirFlag adds --dir; the returned function gives the instance folder.
-func dirFlag(cmd *cobra.Command) func() (string, error) {
+// dirFlag adds --dir and --test-profile; the returned function gives the instance
+// folder. The throw-away instance of tests has a folder of its own, so that tests
+// never come near the data of the other.
+func dirFlag(cmd *cobra.Command) func() (dir string, test bool, err error) {
 	dir := cmd.Flags().String("dir", "", "instance folder (ENTENTE_NEO4J_DIR; default .entente/neo4j in the project, else in the user's data folder)")
-	return func() (string, error) {
+	test := cmd.Flags().Bool("test-profile", false, "the small, quick, throw-away server that tests may empty (its folder ends in -test; free port, no Browser)")
+	return func() (string, bool, error) {
 		if *dir != "" {
-			return *dir, nil
+			return *dir, *test, nil
 		}
-		return launch.DefaultDir()
+		d, err := launch.DefaultDir()
+		if *test {
+			d += "-test"
+		}
+		return d, *test, err
 	}
 }
 
@@ -65,8 +73,8 @@ from a mirror in the Maven settings. An interrupted fetch goes on where it stopp
 
 func neo4jStartCommand() *cobra.Command {
 	var (
-		o    launch.Options
-		test bool
+		o   launch.Options
+		env bool
 	)
 	cmd := &cobra.Command{
 		Use:   "start",
@@ -78,11 +86,14 @@ func neo4jStartCommand() *cobra.Command {
 	cmd.Flags().IntVar(&o.HTTPPort, "http-port", 0, "port of Neo4j Browser (default 7474, or a free one if that is taken)")
 	cmd.Flags().BoolVar(&o.NoAuth, "no-auth", false, "ask for no password; for throw-away servers only")
 	cmd.Flags().StringVar(&o.Site, "site", "", "address of Entente's own server, from which Neo4j Browser gets guide and style (http://localhost:8080)")
-	cmd.Flags().BoolVar(&test, "test-profile", false, "a small, quick, throw-away server that tests may empty; free ports, no Browser")
+	cmd.Flags().BoolVar(&env, "env", false, "print the ENTENTE_TEST_NEO4J_… variables that make tests use this server, for eval in a shell")
 	cmd.Flags().DurationVar(&o.Timeout, "timeout", 2*time.Minute, "how long to wait until it is ready")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		var err error
-		if o.Dir, err = dir(); err != nil {
+		var (
+			test bool
+			err  error
+		)
+		if o.Dir, test, err = dir(); err != nil {
 			return err
 		}
 		o.FixedPorts = cmd.Flags().Changed("bolt-port") || cmd.Flags().Changed("http-port")
@@ -97,6 +108,9 @@ func neo4jStartCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if env {
+			return printTestEnvironment(cmd.OutOrStdout(), server)
+		}
 		return printServer(cmd.OutOrStdout(), server)
 	}
 	return cmd
@@ -110,7 +124,7 @@ func neo4jStopCommand() *cobra.Command {
 	}
 	dir := dirFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		d, err := dir()
+		d, _, err := dir()
 		if err != nil {
 			return err
 		}
@@ -141,7 +155,7 @@ func neo4jStatusCommand() *cobra.Command {
 	dir := dirFlag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		d, err := dir()
+		d, _, err := dir()
 		if err != nil {
 			return err
 		}
@@ -161,16 +175,22 @@ func neo4jStatusCommand() *cobra.Command {
 		if err := printServer(cmd.OutOrStdout(), server); err != nil {
 			return err
 		}
-		db, err := neo.Open(cmd.Context(), neo.Config{URI: server.BoltURI, User: server.User, Password: server.Password})
-		if errors.Is(err, neo.Auth) {
-			return fmt.Errorf("the server runs, but the password in %s does not open it: %w", d, err)
-		}
-		if err != nil {
-			return fmt.Errorf("the process runs, but: %w", err)
-		}
-		return db.Close(cmd.Context())
+		return tryPassword(cmd.Context(), server)
 	}
 	return cmd
+}
+
+// tryPassword tells whether the server lets us in: the password may have been
+// changed in the Browser.
+func tryPassword(ctx context.Context, s *launch.Server) error {
+	db, err := neo.Open(ctx, neo.Config{URI: s.BoltURI, User: s.User, Password: s.Password})
+	if errors.Is(err, neo.Auth) {
+		return fmt.Errorf("the server runs, but the password in %s does not open it: %w", s.Dir, err)
+	}
+	if err != nil {
+		return fmt.Errorf("the process runs, but: %w", err)
+	}
+	return db.Close(ctx)
 }
 
 func neo4jWipeCommand() *cobra.Command {
@@ -183,7 +203,7 @@ func neo4jWipeCommand() *cobra.Command {
 	dir := dirFlag(cmd)
 	cmd.Flags().BoolVar(&yes, "yes", false, "do it; without this the command only tells what it would delete")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		d, err := dir()
+		d, _, err := dir()
 		if err != nil {
 			return err
 		}
@@ -220,5 +240,11 @@ func printServer(w io.Writer, s *launch.Server) error {
 		fmt.Fprintf(w, "  Browser   %s\n", s.BrowserURL(""))
 	}
 	_, err := fmt.Fprintf(w, "  Folder    %s\n", s.Dir)
+	return err
+}
+
+func printTestEnvironment(w io.Writer, s *launch.Server) error {
+	_, err := fmt.Fprintf(w, "export ENTENTE_TEST_NEO4J_URI='%s' ENTENTE_TEST_NEO4J_USER='%s' ENTENTE_TEST_NEO4J_PASSWORD='%s'\n",
+		s.BoltURI, s.User, s.Password)
 	return err
 }

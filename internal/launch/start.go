@@ -77,6 +77,9 @@ func startOnPorts(ctx context.Context, o Options, in instance) (*Server, error) 
 // join waits until a server that runs already is ready.
 func (s *Server) join(ctx context.Context, o Options) (*Server, error) {
 	s.Found = true
+	if (s.Profile == Test) != (o.Profile == Test) {
+		return nil, fmt.Errorf("the Neo4j that runs on %s has the profile %q, not %q; use another folder, so that tests and data stay apart", s.Dir, s.Profile, o.Profile)
+	}
 	ctx, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
 	for {
