@@ -1,33 +1,25 @@
-// An example is a GraphQL document whose first line is a comment of one
-// sentence: the sentence is its entry in the list, the operation its tab.
+// An example is a GraphQL document that begins with a comment: a question in
+// its first line, what to expect in the next. The comment is the example's entry
+// in the list, the name of its operation the title of its tab.
 
 /**
  * Reads what a list of examples shows.
  * @param {string} text The document.
- * @returns {{name: string, sentence: string, query: string}}
- * @throws {Error} if the first line is no comment or the operation has no name.
+ * @returns {{name: string, question: string, expect: string, query: string}}
+ * @throws {Error} if there is no comment of a question, or the operation has no name.
  */
 export function readExample(text) {
-  const sentence = /^#\s*(\S.*)$/.exec(text.split('\n', 1)[0]);
-  if (!sentence) {
-    throw new Error('An example begins with a comment of one sentence: "# Who …?"');
+  const comment = /^(?:#.*\n)+/.exec(text)?.[0] ?? '';
+  const [question = '', ...expect] = comment
+    .split('\n')
+    .map((line) => line.replace(/^#\s*/, '').trim())
+    .filter(Boolean);
+  if (!question.endsWith('?')) {
+    throw new Error('An example begins with a comment that asks: "# Who …?"');
   }
   const operation = /^query\s+([A-Za-z_]\w*)/m.exec(text);
   if (!operation) {
     throw new Error('An example names its operation: "query MembersIn2008 {"');
   }
-  return { name: operation[1], sentence: sentence[1].trim(), query: text };
-}
-
-/**
- * Splits an example's sentence into the question and what follows it.
- * @param {string} sentence
- * @returns {{question: string, rest: string}} rest is empty if there is no question mark.
- */
-export function splitSentence(sentence) {
-  const end = sentence.indexOf('?');
-  if (end < 0) {
-    return { question: sentence, rest: '' };
-  }
-  return { question: sentence.slice(0, end + 1), rest: sentence.slice(end + 1).trim() };
+  return { name: operation[1], question, expect: expect.join(' '), query: text };
 }

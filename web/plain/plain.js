@@ -2,7 +2,7 @@
 import { ask, errorPlaces } from './ask.js';
 import { copyText, readConnection } from './connection.js';
 import { showDocumentation } from './docs.js';
-import { readExample, splitSentence } from './example.js';
+import { readExample } from './example.js';
 import { pieces } from './json.js';
 import { wordAt } from './position.js';
 import { readShare, shareAddress } from './share.js';
@@ -84,15 +84,14 @@ async function showExamples() {
   const examples = (await response.json()).map(({ text }) => readExample(text));
   at('example-list').replaceChildren(
     ...examples.map((example) => {
-      const { question, rest } = splitSentence(example.sentence);
       const entry = button('', () => {
         at('examples').hidePopover();
         open(example);
       });
       const strong = document.createElement('strong');
-      strong.textContent = question;
+      strong.textContent = example.question;
       entry.className = 'entry';
-      entry.append(strong, ` ${rest}`);
+      entry.append(strong, ` ${example.expect}`);
       const item = document.createElement('li');
       item.append(entry);
       return item;

@@ -1,7 +1,6 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useEffect, useRef, useState } from 'react';
 import { copyText, readConnection } from '../plain/connection.js';
-import { splitSentence } from '../plain/example.js';
 import { readShare, shareAddress } from '../plain/share.js';
 import { examples } from './examples.js';
 
@@ -69,16 +68,13 @@ function Examples({ open }) {
       <div id="examples" className="panel" popover="auto" ref={list}>
         <h2>Eight questions to the five articles</h2>
         <ol>
-          {examples.map((example) => {
-            const { question, rest } = splitSentence(example.sentence);
-            return (
-              <li key={example.name}>
-                <button type="button" className="entry" onClick={() => choose(example)}>
-                  <strong>{question}</strong> {rest}
-                </button>
-              </li>
-            );
-          })}
+          {examples.map((example) => (
+            <li key={example.name}>
+              <button type="button" className="entry" onClick={() => choose(example)}>
+                <strong>{example.question}</strong> {example.expect}
+              </button>
+            </li>
+          ))}
         </ol>
       </div>
     </>
