@@ -1,0 +1,207 @@
+package cypher
+
+import (
+	"fmt"
+	"strings"
+
+	"entente/graph/plan"
+	"entente/schema"
+)
+
+// part is one thing wanted of a link: print writes the clauses that find it,
+// result is the expression that returns it. print sets result, since names are
+// given in the order of printing.
+type part struct {
+	print  func(w *writer)
+	result string
+}
+
+// call prints a part as a subquery over the given variable ("" for none) and
+// returns the name of its result.
+func (w *writer) call(over string, p *part) string {
+	w.line("CALL (%s) {", over)
+	w.indent++
+	p.print(w)
+	c := w.name("c")
+	w.line("RETURN %s AS %s", p.result, c)
+	w.indent--
+	w.line("}")
+	return c
+}
+
+// linkParts are the subqueries of a link from the node variable near ("" at
+// the root), in the order of its cells.
+func (w *writer) linkParts(l *plan.Link, near string) []*part {
+	var parts []*part
+	if l.Page != nil {
+		p := &part{}
+		p.print = func(w *writer) { p.result = w.page(l, near) }
+		parts = append(parts, p)
+	}
+	if l.Total {
+		p := &part{}
+		p.print = func(w *writer) { p.result = w.total(l, near) }
+		parts = append(parts, p)
+	}
+	if len(l.Aggregate) > 0 {
+		p := &part{}
+		p.print = func(w *writer) { p.result = w.aggregate(l, near) }
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+// ends are the variables of a match: the node at hand, the relationship (or
+// spell) and the node at its other end. rel is empty where there is none.
+type ends struct{ near, rel, far string }
+
+// row prints the subqueries of a node's links and returns the list of its cells.
+func (w *writer) row(n *plan.Node, variable string) string {
+	cells := make([]string, 0, len(n.Columns)+len(n.Links))
+	for _, c := range n.Columns {
+		cells = append(cells, property(variable, c))
+	}
+	for _, l := range n.Links {
+		for _, p := range w.linkParts(l, variable) {
+			cells = append(cells, w.call(variable, p))
+		}
+	}
+	return "[" + join(cells) + "]"
+}
+
+// page prints a list of rows: match, filter, order, cut, then what is nested.
+func (w *writer) page(l *plan.Link, near string) string {
+	switch l.Kind {
+	case plan.Claims, plan.List, plan.One:
+		return w.plain(l, near)
+	}
+	e, conditions := w.match(l, near)
+	if l.Kind == plan.Roots {
+		conditions = append(required(l.Order, e.far), conditions...)
+	}
+	keys := w.keys(l, e)
+	w.ordered(l, e, conditions, keys)
+	cells := make([]string, 0, len(l.Edge)+len(keys)+1)
+	for _, c := range l.Edge {
+		cells = append(cells, property(e.rel, c))
+	}
+	if l.Cursor {
+		for _, k := range keys {
+			cells = append(cells, k.expr)
+		}
+	}
+	for _, c := range l.EdgeLinks {
+		for _, p := range w.linkParts(c, e.rel) {
+			cells = append(cells, w.call(e.rel, p))
+		}
+	}
+	cells = append(cells, w.row(l.Far, e.far))
+	return "collect([" + join(cells) + "])"
+}
+
+// plain prints a list of node rows without edges.
+func (w *writer) plain(l *plan.Link, near string) string {
+	e, conditions := w.match(l, near)
+	w.ordered(l, e, conditions, w.keys(l, e))
+	row := w.row(l.Far, e.far)
+	if l.Kind == plan.One {
+		return "head(collect(" + row + "))"
+	}
+	return "collect(" + row + ")"
+}
+
+func (w *writer) total(l *plan.Link, near string) string {
+	e, conditions := w.match(l, near)
+	w.closed(e, conditions)
+	return "count(" + e.counted() + ")"
+}
+
+// counted is what a row of the match is: an edge, or a node where there is none.
+func (e ends) counted() string {
+	if e.rel != "" {
+		return e.rel
+	}
+	return e.far
+}
+
+func (w *writer) aggregate(l *plan.Link, near string) string {
+	e, conditions := w.match(l, near)
+	w.closed(e, conditions)
+	cells := make([]string, len(l.Aggregate))
+	for i, m := range l.Aggregate {
+		cells[i] = measure(m, e)
+	}
+	return "[" + join(cells) + "]"
+}
+
+func measure(m plan.Measure, e ends) string {
+	variable := e.far
+	if m.Edge {
+		variable = e.rel
+	}
+	switch m.Fn {
+	case plan.Count:
+		return "count(" + e.counted() + ")"
+	case plan.DistinctNodes:
+		return "count(DISTINCT " + e.far + ")"
+	case plan.CountDistinct:
+		return "count(DISTINCT " + property(variable, m.Column) + ")"
+	}
+	return fmt.Sprintf("%s(%s)", m.Fn, property(variable, m.Column))
+}
+
+// match prints MATCH and returns its variables and the conditions on them.
+func (w *writer) match(l *plan.Link, near string) (ends, []string) {
+	switch l.Kind {
+	case plan.Roots:
+		e := ends{far: w.name("n")}
+		w.line("MATCH (%s:%s)", e.far, quote(l.Far.Type.Label))
+		return e, w.conditions(l.Where, e)
+	case plan.Claims:
+		e := ends{far: w.name("n")}
+		id := w.name("i")
+		w.line("UNWIND %s AS %s", property(near, "claimIds"), id)
+		w.line("MATCH (%s:%s {%s: %s})", e.far, quote(l.Far.Type.Label), quote("id"), id)
+		return e, w.conditions(l.Where, e)
+	}
+	e := ends{near: near, rel: w.name("r"), far: w.name("n")}
+	w.line("MATCH %s", pattern(l.Rel, l.View, e))
+	return e, append(w.seen(l.Rel, l.View, e), w.conditions(l.Where, e)...)
+}
+
+// pattern is the relationship, or the spell that stands for it, between two ends.
+func pattern(rel *schema.Relationship, v plan.Viewpoint, e ends) string {
+	far := "(" + e.far + ")"
+	if rel.Narrow {
+		far = "(" + e.far + ":" + quote(rel.Far.Label) + ")"
+	}
+	if rel.Temporal() && v.Spells() {
+		return spellPattern(rel.Direction, e, far)
+	}
+	middle := "[" + e.rel + labels(rel.Types) + "]"
+	if rel.Direction == schema.In {
+		return "(" + e.near + ")<-" + middle + "-" + far
+	}
+	return "(" + e.near + ")-" + middle + "->" + far
+}
+
+const (
+	spellLabel   = "Spell"
+	spellSubject = "SPELL_SUBJECT"
+	spellObject  = "SPELL_OBJECT"
+)
+
+func spellPattern(d schema.Direction, e ends, far string) string {
+	near, other := spellSubject, spellObject
+	if d == schema.In {
+		near, other = other, near
+	}
+	return fmt.Sprintf("(%s)<-[:%s]-(%s:%s)-[:%s]->%s", e.near, quote(near), e.rel, quote(spellLabel), quote(other), far)
+}
+
+// closed ends a match that is only counted.
+func (w *writer) closed(_ ends, conditions []string) {
+	if len(conditions) > 0 {
+		w.line("%s", strings.TrimPrefix(where(conditions), " "))
+	}
+}

@@ -1,0 +1,105 @@
+package cypher
+
+import (
+	"fmt"
+
+	"entente/graph/plan"
+	"entente/schema"
+)
+
+// seen are the conditions that a viewpoint puts on a relationship: the spell's
+// view and version, the days on which it holds, and that it is not suspended.
+func (w *writer) seen(rel *schema.Relationship, v plan.Viewpoint, e ends) []string {
+	if !rel.Temporal() {
+		return nil
+	}
+	var out []string
+	if v.Spells() {
+		out = w.spell(rel.Edge.Predicate, v, e.rel)
+	}
+	if v.When == nil {
+		return out
+	}
+	days := w.days(*v.When)
+	out = append(out, holds(e.rel, v.Possible, v.When.Mode, days))
+	if overlay := rel.Edge.Predicate.SuspendedBy; overlay != nil && !v.Suspended {
+		out = append(out, w.suspended(overlay, rel.Direction, v, e, days))
+	}
+	return out
+}
+
+// spell picks the spells of one predicate, view and version.
+func (w *writer) spell(p *schema.Predicate, v plan.Viewpoint, spell string) []string {
+	out := []string{
+		property(spell, "predicate") + " = " + w.param(p.Name),
+		w.param(v.SpellView()) + " IN " + property(spell, "views"),
+	}
+	if v.KnownAt == nil {
+		return append(out, property(spell, "recordedTo")+" IS NULL")
+	}
+	at := w.param(*v.KnownAt)
+	return append(out,
+		property(spell, "recordedFrom")+" <= "+at,
+		fmt.Sprintf("(%s IS NULL OR %s < %s)", property(spell, "recordedTo"), at, property(spell, "recordedTo")))
+}
+
+// days are the parameters of a window: a day needs one, a period two.
+type days struct{ from, before string }
+
+func (w *writer) days(win plan.Window) days {
+	if win.Mode == plan.On {
+		return days{from: w.param(win.From)}
+	}
+	return days{from: w.param(win.From), before: w.param(win.Before)}
+}
+
+// holds is the condition of semantics.md §2 on the four days: a null
+// fromEarliest is minus infinity, null ends are plus infinity, and a null
+// fromLatest is never certain.
+func holds(variable string, possible bool, mode plan.Mode, d days) string {
+	from, to := property(variable, "fromLatest"), property(variable, "toEarliest")
+	if possible {
+		from, to = property(variable, "fromEarliest"), property(variable, "toLatest")
+	}
+	started, lasts := from+" <= "+d.from, d.from+" < "+to
+	switch mode {
+	case plan.Overlaps:
+		started = from + " < " + d.before
+	case plan.Throughout:
+		lasts = d.before + " <= " + to
+	}
+	if possible {
+		started = "(" + from + " IS NULL OR " + started + ")"
+	}
+	return started + " AND (" + to + " IS NULL OR " + lasts + ")"
+}
+
+// suspended leaves out what an overlay covers. A certain answer leaves out the
+// possibly suspended, a possible one only the certainly suspended. A day or a
+// whole period must be free of suspension; an overlap needs one free day, so
+// there a suspension counts only if it covers the whole period.
+func (w *writer) suspended(overlay *schema.Predicate, d schema.Direction, v plan.Viewpoint, e ends, on days) string {
+	x := ends{near: e.near, rel: w.name("x"), far: e.far}
+	rel := &schema.Relationship{Types: []string{overlay.Name}, Direction: d, Edge: overlay.Edge}
+	conditions := []string{
+		property(x.rel, "scope") + " = " + w.param("MEMBERSHIP"),
+		"NOT " + w.param("EXISTENCE") + " IN coalesce(" + property(x.rel, "disputed") + ", [])",
+	}
+	if v.Spells() {
+		conditions = append(conditions, w.spell(overlay, v, x.rel)...)
+	}
+	mode := v.When.Mode
+	switch mode {
+	case plan.Overlaps:
+		mode = plan.Throughout
+	case plan.Throughout:
+		mode = plan.Overlaps
+	}
+	conditions = append(conditions, holds(x.rel, !v.Possible, mode, on))
+	return "NOT EXISTS { MATCH " + pattern(rel, v, x) + where(conditions) + " }"
+}
+
+// alive is the condition that a node existed.
+func (w *writer) alive(a plan.Alive, variable string) string {
+	return holds(variable, a.Possible, a.When.Mode, w.days(a.When))
+}

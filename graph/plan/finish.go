@@ -1,0 +1,67 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+)
+
+// finish settles the canonical order of everything in a plan whose order says
+// nothing, and with it the position of each cell.
+func finish(p *Plan) {
+	if p.Lookup != nil {
+		p.Lookup.Node.finish()
+		return
+	}
+	p.List.finish()
+	p.List.At = 0
+}
+
+func (n *Node) finish() {
+	n.Links = settle(n.Links, len(n.Columns))
+}
+
+func (l *Link) finish() {
+	slices.SortFunc(l.Aggregate, func(a, b Measure) int {
+		return cmp.Or(cmp.Compare(a.Fn, b.Fn), compareBool(a.Edge, b.Edge), cmp.Compare(a.Column, b.Column))
+	})
+	l.Far.finish()
+	l.EdgeLinks = settle(l.EdgeLinks, l.edgeLinksAt())
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// settle finishes links, sorts them by field and canonical form, gives each its
+// place from cell at on, and lets links that want the same share one place.
+func settle(links []*Link, at int) []*Link {
+	type printed struct {
+		link        *Link
+		form, whole string
+	}
+	all := make([]printed, len(links))
+	for i, l := range links {
+		l.finish()
+		all[i] = printed{l, l.print(false), l.print(true)}
+	}
+	slices.SortStableFunc(all, func(a, b printed) int {
+		return cmp.Or(cmp.Compare(a.link.Field, b.link.Field), cmp.Compare(a.form, b.form), cmp.Compare(a.whole, b.whole))
+	})
+	kept := links[:0]
+	for i, p := range all {
+		if i > 0 && p.whole == all[i-1].whole {
+			p.link.At = all[i-1].link.At
+			continue
+		}
+		p.link.At = at
+		at += p.link.Cells()
+		kept = append(kept, p.link)
+	}
+	return kept
+}

@@ -1,0 +1,158 @@
+package plan
+
+import "entente/schema"
+
+// Plan is the meaning of one root field. Exactly one of Lookup and List is set.
+type Plan struct {
+	Field  string // name of the root field in the schema
+	Lookup *Lookup
+	List   *Link // of kind Roots
+}
+
+// Lookup finds nodes by a key. Its answer is one row for each value, in the
+// order of the values: a node's cells, or nil where there is none.
+type Lookup struct {
+	Type   *schema.Type
+	Labels []string // labels that may hold the key; the constraint of each is used
+	Column string   // stored property of the key
+	Values []any
+	Many   bool // values came as a list: the statement has one text for any number
+	Node   *Node
+}
+
+// Node is what is wanted of one node.
+type Node struct {
+	Type    *schema.Type // static type: the narrowest that is known
+	Columns []string     // stored properties, sorted after Finish
+	Links   []*Link      // in canonical order after Finish
+}
+
+// Kind says how a link's other ends are found and shown.
+type Kind int
+
+const (
+	Roots  Kind = iota // every node of Far.Type: a connection at the root
+	Many               // a connection over relationships
+	List               // a plain list of the nodes at the other end
+	One                // the node at the other end, or nil
+	Claims             // on an edge: the claims behind it, a plain list
+)
+
+func (k Kind) String() string {
+	return [...]string{"roots", "many", "list", "one", "claims"}[k]
+}
+
+// Link leads from a node (or an edge, or nothing) to other nodes.
+type Link struct {
+	Field string // name in the schema
+	Kind  Kind
+	Rel   *schema.Relationship // nil for Roots and Claims
+	View  Viewpoint
+	Where Expr // nil: no condition
+	Order []Key
+
+	Page      *Page // nil: the nodes themselves are not wanted
+	Total     bool
+	Aggregate []Measure
+
+	Edge      []string // columns of the relationship, sorted after Finish
+	Cursor    bool     // the values of the order keys are wanted
+	EdgeLinks []*Link  // of kind Claims
+	Far       *Node
+
+	At int // first of its cells in the row that holds it; set by Finish
+}
+
+// Page bounds a list.
+type Page struct {
+	Limit    int  // rows wanted; one more is read to see whether there are others
+	Backward bool // the last rows instead of the first
+	After    []any
+	// Parent is the id that the cursor was made under; empty: at the root.
+	Parent string
+}
+
+// Measure is one number about all relationships of a link.
+type Measure struct {
+	Fn     Fn
+	Edge   bool   // of the relationship, not of the node at the other end
+	Column string // empty for Count and DistinctNodes
+	Scalar schema.Scalar
+}
+
+// Fn is an aggregate function.
+type Fn int
+
+const (
+	Count Fn = iota
+	DistinctNodes
+	Min
+	Max
+	Avg
+	Sum
+	CountDistinct
+)
+
+func (f Fn) String() string {
+	return [...]string{"count", "distinctNodes", "min", "max", "avg", "sum", "countDistinct"}[f]
+}
+
+// Cells is the number of cells that the link takes in the row that holds it.
+func (l *Link) Cells() int {
+	n := 0
+	if l.Page != nil {
+		n++
+	}
+	if l.Total {
+		n++
+	}
+	if len(l.Aggregate) > 0 {
+		n++
+	}
+	return n
+}
+
+// TotalAt is the cell of the total.
+func (l *Link) TotalAt() int {
+	if l.Page != nil {
+		return l.At + 1
+	}
+	return l.At
+}
+
+// AggregateAt is the cell of the list of measures.
+func (l *Link) AggregateAt() int { return l.At + l.Cells() - 1 }
+
+// KeysAt is the first cell of the order keys in an edge row.
+func (l *Link) KeysAt() int { return len(l.Edge) }
+
+// NodeAt is the cell of the far node's row in an edge row.
+func (l *Link) NodeAt() int {
+	at := l.edgeLinksAt()
+	for _, e := range l.EdgeLinks {
+		at += e.Cells()
+	}
+	return at
+}
+
+func (l *Link) edgeLinksAt() int {
+	if l.Cursor {
+		return len(l.Edge) + len(l.Order)
+	}
+	return len(l.Edge)
+}
+
+// Cell is the position of a column in the node's row, -1 if it is not read.
+func (n *Node) Cell(column string) int { return position(n.Columns, column) }
+
+// EdgeCell is the position of a column of the relationship in an edge row, -1 if it is not read.
+func (l *Link) EdgeCell(column string) int { return position(l.Edge, column) }
+
+func position(columns []string, name string) int {
+	for i, c := range columns {
+		if c == name {
+			return i
+		}
+	}
+	return -1
+}
