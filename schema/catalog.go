@@ -1,5 +1,7 @@
 package schema
 
+import "strings"
+
 // Catalog is what exists: types, relationships, predicates, as the model files
 // declare them. It is read once and never changed; every list is sorted by name
 // unless its comment says otherwise.
@@ -88,6 +90,22 @@ func (t *Type) Is(u *Type) bool {
 	return true
 }
 
+// Word returns the name of a type as a value of the enum NodeType: "SPEECH_ACT" for SpeechAct.
+func (t *Type) Word() string {
+	return strings.ToUpper(strings.ReplaceAll(words(t.Name), " ", "_"))
+}
+
+// HasLife reports whether nodes of the type can be asked whether they existed on a
+// day: it, or one of the members of an interface, declares its life.
+func (t *Type) HasLife() bool {
+	for _, m := range t.Members {
+		if m.Life != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // Scalar is the type of a property's value.
 type Scalar string
 
@@ -116,6 +134,8 @@ type Property struct {
 	Opaque      bool     // cannot be filtered or sorted
 	Sort        []string // stored properties that it sorts by, in this order; nil: it does not sort
 	Description string
+
+	ofSpell bool // inherited from Spell
 }
 
 // ObjectType is a value with fields of its own, stored as one JSON text ("Strength").

@@ -31,6 +31,9 @@ func (r *reader) fillTypes() {
 			r.fillNode(c.types[def.Name], def)
 		case def == r.temporal:
 			c.Spell.Properties = r.plainFields(def, edgeWords)
+			for _, p := range c.Spell.Properties {
+				p.ofSpell = true
+			}
 		case c.edges[def.Name] != nil:
 			c.edges[def.Name].Properties = r.plainFields(def, edgeWords)
 		case c.objects[def.Name] != nil:

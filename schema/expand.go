@@ -1,0 +1,68 @@
+package schema
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+//go:embed shared.graphql
+var shared string
+
+// API is the schema that users query.
+type API struct {
+	SDL    string      // complete, with a description of everything
+	Schema *ast.Schema // the same, validated
+}
+
+// Expand makes the API schema of a catalog. The text is a function of the catalog
+// alone: the same model gives the same bytes.
+//
+// Per node type there are its fields, a filter, an order and figures; per
+// relationship field a connection with edges. To keep their number low, whatever
+// depends only on the properties of a relationship and on the type at its other end
+// is shared by all relationships with equal properties: `AFFILIATED_WITH` and
+// `CHAIRS` both carry a role, so both are filtered by a RoleActorWhere.
+//
+// The error is a name that the model and the API both use.
+func Expand(c *Catalog) (*API, error) {
+	x := &expansion{catalog: c, names: nameEdges(c), done: map[string]bool{}}
+	x.query()
+	for _, s := range c.Scalars {
+		x.out.scalar(string(s.Name), or(s.Description, "A value of its own kind."))
+	}
+	x.nodeTypes()
+	for _, t := range c.Types {
+		x.nodeType(t)
+	}
+	for _, e := range c.Enums {
+		x.enum(e)
+	}
+	for _, o := range c.Objects {
+		x.objectType(o)
+	}
+	x.spell()
+	sdl := x.out.String() + shared
+	s, err := gqlparser.LoadSchema(&ast.Source{Name: "api.graphql", Input: sdl})
+	if err != nil {
+		return nil, fmt.Errorf("the model does not expand to a valid API schema: %w", err)
+	}
+	return &API{SDL: sdl, Schema: s}, nil
+}
+
+// expansion is the state of one Expand.
+type expansion struct {
+	catalog *Catalog
+	names   map[*EdgeType]string // stem of the types that edges with equal properties share
+	out     printer
+	done    map[string]bool // names of shared types that are written
+}
+
+// once reports, for each name, the first call only.
+func (x *expansion) once(name string) bool {
+	first := !x.done[name]
+	x.done[name] = true
+	return first
+}
