@@ -1,0 +1,132 @@
+package entente
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "entente"
+
+// rooms is the architecture: each room with the rooms that it may import.
+// Tests may import more. A room that is not here, an arrow that is not here and
+// a room without code are errors.
+var rooms = map[string][]string{
+	"internal/edtf":              {},
+	"internal/fold":              {},
+	"internal/claims":            {"internal/edtf"},
+	"internal/golden":            {},
+	"internal/neo":               {"internal/edtf"},
+	"internal/launch":            {},
+	"internal/launch/launchtest": {"internal/launch", "internal/neo"},
+	"schema":                     {},
+	"graph/introspect":           {},
+	"graph/plan":                 {"schema", "internal/edtf", "internal/fold"},
+	"graph/cypher":               {"graph/plan", "schema"},
+	"graph/respond":              {"graph/plan", "schema", "internal/edtf"},
+	"graph":                      {"graph/plan", "graph/cypher", "graph/respond", "graph/introspect", "schema"},
+	"seed":                       {"schema", "internal/claims", "internal/edtf", "internal/fold"},
+	"seed/load":                  {"seed", "schema", "internal/claims", "internal/edtf", "internal/fold"},
+	"web":                        {},
+	"cmd/entente":                {"graph", "graph/cypher", "seed", "seed/load", "schema", "web", "internal/neo", "internal/launch", "internal/edtf"},
+}
+
+// driver is imported by one room only.
+const driver = "github.com/neo4j/neo4j-go-driver"
+
+// TestLayout reads the source itself: the test cache would not notice a new
+// import that `go list` sees.
+func TestLayout(t *testing.T) {
+	found := map[string]bool{}
+	for _, file := range sources(t) {
+		room := path.Dir(file)
+		found[room] = true
+		allowed, known := rooms[room]
+		if !known {
+			t.Errorf("%s: the room %s is not in the table of layout_test.go", file, room)
+			continue
+		}
+		for _, imported := range imports(t, file) {
+			if strings.HasPrefix(imported, driver) && room != "internal/neo" {
+				t.Errorf("%s imports the driver; only internal/neo may", file)
+			}
+			other, ours := strings.CutPrefix(imported, module+"/")
+			if ours && !slices.Contains(allowed, other) {
+				t.Errorf("%s imports %s, which %s may not", file, other, room)
+			}
+		}
+	}
+	for room := range rooms {
+		if !found[room] {
+			t.Errorf("the room %s is in the table of layout_test.go but has no code", room)
+		}
+	}
+}
+
+// TestSizes keeps files readable: past 350 lines a file usually holds two ideas.
+func TestSizes(t *testing.T) {
+	long := 0
+	files := sources(t)
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Count(string(data), "\n")
+		if lines > 500 && !strings.HasPrefix(file, "graph/introspect/") {
+			t.Errorf("%s has %d lines; none has more than 500", file, lines)
+		}
+		if lines > 350 {
+			long++
+		}
+	}
+	if long*10 > len(files) {
+		t.Errorf("%d of %d files have more than 350 lines; nine in ten are shorter", long, len(files))
+	}
+}
+
+// sources are the Go files that are no tests, in packages below the root.
+func sources(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == "testdata" || p != "." && strings.HasPrefix(d.Name(), ".")) {
+			return filepath.SkipDir
+		}
+		if strings.HasSuffix(p, ".go") && !strings.HasSuffix(p, "_test.go") && strings.Contains(filepath.ToSlash(p), "/") {
+			files = append(files, filepath.ToSlash(p))
+		}
+		return nil
+	})
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no sources: %v", err)
+	}
+	return files
+}
+
+func imports(t *testing.T, file string) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, i := range parsed.Imports {
+		name, err := strconv.Unquote(i.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, name)
+	}
+	return out
+}
