@@ -1,6 +1,7 @@
 package launch
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -21,39 +23,60 @@ import (
 //	conf data logs run tmp plugins import licenses
 type instance struct{ dir string }
 
-const (
-	instanceMark  = ".entente-instance"
-	throwAwayMark = "throwaway"
-)
+const instanceMark = ".entente-instance"
 
 // ThrowAwayMark is the file in an instance folder that lets tests empty the
 // database.
-const ThrowAwayMark = throwAwayMark
+const ThrowAwayMark = "throwaway"
 
 func (i instance) path(name ...string) string {
 	return filepath.Join(append([]string{i.dir}, name...)...)
 }
 
-// prepare makes the folder, or makes sure that an existing one is ours.
-func (i instance) prepare(p Profile) error {
+// mayUse reports, as an error, that the folder is somebody else's: it holds files
+// and not our mark.
+func (i instance) mayUse() error {
 	entries, err := os.ReadDir(i.dir)
 	if err != nil && !os.IsNotExist(err) {
 		return fmt.Errorf("the instance folder cannot be read: %w", err)
 	}
-	if len(entries) > 0 && !i.ours() {
+	foreign := slices.ContainsFunc(entries, func(e os.DirEntry) bool { return e.Name() != "lock" })
+	if foreign && !i.ours() {
 		return fmt.Errorf("%s holds files that are not a Neo4j instance of Entente; name an empty folder or one that does not exist", i.dir)
+	}
+	return nil
+}
+
+// claim makes the folder and takes its lock.
+func (i instance) claim(ctx context.Context, say func(string)) (release func(), err error) {
+	if err := i.mayUse(); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(i.dir, 0o755); err != nil {
+		return nil, fmt.Errorf("the instance folder cannot be made: %w", err)
+	}
+	return Lock(ctx, i.path("lock"), func() {
+		say("Another process is starting or stopping this Neo4j; waiting for it.")
+	})
+}
+
+// prepare puts the mark and the folders into place. The mark comes first, so that
+// an interrupted start does not leave a folder that looks like somebody else's.
+func (i instance) prepare(p Profile) error {
+	if err := i.mayUse(); err != nil {
+		return err
+	}
+	mark := "This folder is a Neo4j instance made by Entente. `entente neo4j wipe` deletes what is in it.\n"
+	if err := os.WriteFile(i.path(instanceMark), []byte(mark), 0o644); err != nil {
+		return fmt.Errorf("the instance folder cannot be written: %w", err)
 	}
 	for _, d := range []string{"conf", "data/dbms", "logs", "run", "tmp", "plugins", "import", "licenses"} {
 		if err := os.MkdirAll(i.path(filepath.FromSlash(d)), 0o755); err != nil {
 			return fmt.Errorf("the instance folder cannot be made: %w", err)
 		}
 	}
-	mark := "This folder is a Neo4j instance made by Entente. `entente neo4j wipe` deletes what is in it.\n"
-	if err := os.WriteFile(i.path(instanceMark), []byte(mark), 0o644); err != nil {
-		return fmt.Errorf("the instance folder cannot be written: %w", err)
-	}
 	if p == Test && !i.hasData() {
-		if err := os.WriteFile(i.path(throwAwayMark), []byte("Tests may empty this database.\n"), 0o644); err != nil {
+		if err := os.WriteFile(i.path(ThrowAwayMark), []byte("Tests may empty this database.\n"), 0o644); err != nil {
 			return fmt.Errorf("the instance folder cannot be written: %w", err)
 		}
 	}

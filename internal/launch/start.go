@@ -23,16 +23,14 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 		return nil, err
 	}
 	in := instance{o.Dir}
-	if err := in.prepare(o.Profile); err != nil {
-		return nil, err
-	}
-	release, err := Lock(ctx, in.path("lock"), func() {
-		o.Say("Another process is starting or stopping this Neo4j; waiting for it.")
-	})
+	release, err := in.claim(ctx, o.Say)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
+	if err := in.prepare(o.Profile); err != nil {
+		return nil, err
+	}
 
 	s, err := Find(o.Dir)
 	if err == nil {

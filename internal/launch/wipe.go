@@ -1,9 +1,11 @@
 package launch
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
+	"time"
 )
 
 // Wipe deletes the instance: data, password, logs, configuration. It refuses
@@ -17,6 +19,13 @@ func Wipe(dir string) error {
 	if !in.ours() {
 		return fmt.Errorf("%s is not a Neo4j instance of Entente (it has no file %s), so nothing in it is deleted", dir, instanceMark)
 	}
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer cancel()
+	release, err := Lock(ctx, in.path("lock"), nil)
+	if err != nil {
+		return err
+	}
+	defer release()
 	s, err := Find(dir)
 	if err == nil {
 		return fmt.Errorf("a Neo4j runs on %s (process %d); stop it before wiping", dir, s.PID)
@@ -26,7 +35,7 @@ func Wipe(dir string) error {
 	}
 	// The mark goes last: an interrupted wipe can be repeated.
 	for _, name := range []string{"conf", "data", "logs", "run", "tmp", "plugins", "import", "licenses",
-		throwAwayMark, "password", "server.json", "lock", instanceMark} {
+		ThrowAwayMark, "password", "server.json", "lock", instanceMark} {
 		if err := os.RemoveAll(in.path(name)); err != nil {
 			return fmt.Errorf("the instance cannot be deleted: %w", err)
 		}
