@@ -1,0 +1,163 @@
+package claims
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"entente/internal/edtf"
+)
+
+// Resolution is the world as one view has it.
+type Resolution struct {
+	Spells         []Spell // by predicate, subject, object, key qualifiers, then by date
+	Contradictions []Contradiction
+}
+
+// Resolve turns claims into spells, under one view. It takes the claims as of
+// now: a superseded one counts as gone, and RecordedFrom and RecordedTo of the
+// spells stay zero ([ResolveAll] computes them). It is pure, and its answer
+// does not depend on the order of the claims. Claims that no edge can show (of
+// an attribute, of an unknown predicate, without an object) are left out.
+func Resolve(claims []Claim, w World, v View) Resolution {
+	a, p := newAtlas(w), v.policy()
+	var found Resolution
+	for _, members := range a.groups(claims) {
+		g := a.group(members)
+		present := make([]*reading, 0, len(g.readings))
+		for i := range g.readings {
+			if r := &g.readings[i]; r.SupersededAt.IsZero() && p.hears(r) {
+				present = append(present, r)
+			}
+		}
+		o := g.resolve(present, p)
+		spells := o.spells(g, p)
+		for i := range spells {
+			spells[i].Views = []string{v.Name}
+			spells[i].Version = spells[i].version(spells[i].content())
+		}
+		found.Spells = append(found.Spells, spells...)
+		found.Contradictions = append(found.Contradictions, o.contradictions(g, p)...)
+	}
+	return found
+}
+
+// outcome is what becomes of the claims of one key.
+type outcome struct {
+	episodes []*episode
+	strays   []*reading // below the threshold and outside every episode
+	aside    []*reading // erroneous and hypothetical
+}
+
+// resolve follows semantics.md §4; present is sorted by weight.
+func (g *group) resolve(present []*reading, p policy) outcome {
+	var o outcome
+	var sound, denials []*reading
+	for _, r := range present {
+		switch {
+		case r.Rank == Deprecated:
+		case r.setAside():
+			o.aside = append(o.aside, r)
+		case r.Polarity == Denies:
+			denials = append(denials, r)
+		default:
+			sound = append(sound, r)
+		}
+	}
+	o.episodes, o.strays = walk(sound, g.nature, p)
+	for _, e := range o.episodes {
+		e.settle(g, p)
+		e.deny(denials)
+	}
+	return o
+}
+
+// settle computes what the folded evidence comes to.
+func (e *episode) settle(g *group, p policy) {
+	e.strengths = e.foldStrengths()
+	if g.nature.point {
+		e.days, e.endKind = pointDays(e.start), EndKnown
+		return
+	}
+	start, over := e.windows()
+	if p.strict {
+		start, over = e.hulls()
+	}
+	switch {
+	case e.ended && (!p.strict || over.hi != edtf.PosInf || e.end.hi == edtf.PosInf):
+		e.endKind = EndKnown
+	case e.ended || p.strict && e.disputed(End):
+		e.endKind = EndUnknown
+	case e.ongoing:
+		e.endKind = EndOngoing
+	case e.censored:
+		e.endKind = EndCensored
+	default:
+		e.endKind = EndUnknown
+	}
+	var within bool
+	e.days, within = spellDays(start, over, e.endKind == EndOngoing, g.life)
+	e.outside = !within
+}
+
+// deny sets the denials against the episode: one that overlaps its certain
+// days (its possible ones, if none is certain) disputes that it existed, and
+// rules it out if heavier than every supporter.
+func (e *episode) deny(denials []*reading) {
+	days := span{e.days.fromLatest, e.days.toEarliest.Add(-1)}
+	if days.lo > days.hi {
+		days = span{e.days.fromEarliest, e.days.toLatest.Add(-1)}
+	}
+	for _, r := range denials {
+		if !r.denied().meets(days) {
+			continue
+		}
+		e.denials = append(e.denials, r)
+		e.ruledOut = e.ruledOut || byWeight(r, e.members[0]) < 0
+		e.contest(Existence, r, always, true)
+	}
+}
+
+// denied are the days that a denial speaks of: those that it was observed on,
+// else from its start to its end, both without limit if not stated.
+func (r *reading) denied() span {
+	d := span{r.start.lo, edtf.PosInf}
+	switch {
+	case r.observed() && !r.ongoing:
+		return r.held
+	case r.ended:
+		d.hi = r.end.hi
+	case r.censored():
+		d.hi = r.held.hi
+	case r.ongoing && !r.started() && r.attests:
+		d.lo = r.held.lo
+	}
+	return d
+}
+
+// spells draws the episodes that the view shows.
+func (o *outcome) spells(g *group, p policy) []Spell {
+	spells := make([]Spell, 0, len(o.episodes))
+	for _, e := range o.episodes {
+		if !e.hidden(p) {
+			spells = append(spells, e.spell(g))
+		}
+	}
+	slices.SortFunc(spells, compareSpells)
+	return spells
+}
+
+// hidden says that the episode draws no edge.
+func (e *episode) hidden(p policy) bool {
+	return e.ruledOut || p.strict && (e.outside || e.disputed(Existence))
+}
+
+// compareSpells orders spells of one key by date.
+func compareSpells(a, b Spell) int {
+	return cmp.Or(
+		cmp.Compare(a.FromEarliest, b.FromEarliest), cmp.Compare(a.FromLatest, b.FromLatest),
+		cmp.Compare(a.ToLatest, b.ToLatest), cmp.Compare(a.ToEarliest, b.ToEarliest),
+		strings.Compare(a.ID, b.ID), a.RecordedFrom.Compare(b.RecordedFrom),
+		a.RecordedTo.Compare(b.RecordedTo), slices.Compare(a.Views, b.Views),
+	)
+}
