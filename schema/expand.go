@@ -49,6 +49,7 @@ func Expand(c *Catalog) (*API, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the model does not expand to a valid API schema: %w", err)
 	}
+	delete(s.Directives, "defer") // the parser adds it to every schema; we do not answer in parts
 	return &API{SDL: sdl, Schema: s}, nil
 }
 
