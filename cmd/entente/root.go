@@ -41,7 +41,7 @@ func newRootCommand() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newNeo4jCommand(), newVersionCommand())
+	root.AddCommand(newQueryCommand(), newExplainCommand(), newSchemaCommand(), newNeo4jCommand(), newVersionCommand())
 	return root
 }
 
@@ -51,12 +51,16 @@ func newVersionCommand() *cobra.Command {
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			version := "unknown"
-			if info, ok := debug.ReadBuildInfo(); ok {
-				version = info.Main.Version
-			}
-			_, err := fmt.Fprintln(cmd.OutOrStdout(), "entente", version)
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), "entente", version())
 			return err
 		},
 	}
+}
+
+// version is the module's version as built in.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return "unknown"
 }

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"entente/internal/launch"
+	"entente/internal/neo"
+
+	"github.com/spf13/cobra"
+)
+
+// database is which Neo4j a command uses: the one that flags or the environment
+// name, else the local one.
+type database struct {
+	uri, user, password, name string
+}
+
+// flags adds the connection's flags. A password is better given in the
+// environment: the command line of a process is readable by others.
+func (d *database) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&d.uri, "neo4j-uri", env("ENTENTE_NEO4J_URI", "NEO4J_URI"), "use this Neo4j, bolt://… or neo4j://…, and launch none (ENTENTE_NEO4J_URI, NEO4J_URI)")
+	f.StringVar(&d.user, "neo4j-user", env("ENTENTE_NEO4J_USER", "NEO4J_USERNAME"), "its user (ENTENTE_NEO4J_USER, NEO4J_USERNAME)")
+	f.StringVar(&d.password, "neo4j-password", "", "its password; better given as ENTENTE_NEO4J_PASSWORD or NEO4J_PASSWORD")
+	f.StringVar(&d.name, "neo4j-database", env("ENTENTE_NEO4J_DATABASE", "NEO4J_DATABASE"), "its database (ENTENTE_NEO4J_DATABASE, NEO4J_DATABASE; default neo4j)")
+}
+
+// env is the first of the variables that is set.
+func env(names ...string) string {
+	for _, name := range names {
+		if v := os.Getenv(name); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// named is the connection that the user named; ok is false if none.
+func (d *database) named() (c neo.Config, ok bool) {
+	password := d.password
+	if password == "" {
+		password = env("ENTENTE_NEO4J_PASSWORD", "NEO4J_PASSWORD")
+	}
+	return neo.Config{URI: d.uri, User: d.user, Password: password, Database: d.name}, d.uri != ""
+}
+
+// open connects to the named Neo4j or to the local one that runs.
+func (d *database) open(ctx context.Context) (*neo.DB, error) {
+	if c, ok := d.named(); ok {
+		return neo.Open(ctx, c)
+	}
+	dir, err := launch.DefaultDir()
+	if err != nil {
+		return nil, err
+	}
+	server, err := launch.Find(dir)
+	if errors.Is(err, launch.ErrNotRunning) {
+		return nil, fmt.Errorf("no Neo4j runs on %s; start one with `make run` or `entente neo4j start`, or name one in NEO4J_URI", dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return neo.Open(ctx, d.local(server))
+}
+
+func (d *database) local(s *launch.Server) neo.Config {
+	return neo.Config{URI: s.BoltURI, User: s.User, Password: s.Password, Database: d.name}
+}
