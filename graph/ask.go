@@ -3,12 +3,12 @@ package graph
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"entente/graph/cypher"
+	"entente/graph/plan"
 )
 
 // Question is a GraphQL request without HTTP.
@@ -50,28 +50,29 @@ func response(r *graphql.Response) Response {
 	return Response{Data: r.Data, Errors: r.Errors, Extensions: r.Extensions}
 }
 
-// Explained is what becomes of one root field of a question.
+// Explained is what becomes of one root field of a question: a plan and its
+// statement, or the error that keeps it from being planned.
 type Explained struct {
 	Key       string // its response key
-	Plan      string
+	Plan      *plan.Plan
 	Statement cypher.Statement
+	Err       error
 }
 
-// Explain plans and prints a question and runs nothing. The error is the first
-// that the document or one of its fields has.
+// Explain plans and prints a question and runs nothing. The error is about the
+// document; fields that can't be planned carry theirs.
 func (s *Server) Explain(ctx context.Context, q Question) ([]Explained, error) {
-	ctx = graphql.StartOperationTrace(ctx)
-	op, errs := s.executor.CreateOperationContext(ctx, q.params())
+	op, errs := s.executor.CreateOperationContext(graphql.StartOperationTrace(ctx), q.params())
 	if errs != nil {
 		return nil, errs
 	}
 	var out []Explained
 	for _, f := range s.builder.Build(op) {
-		if f.Err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Key, f.Err)
-		}
-		if f.Plan != nil {
-			out = append(out, Explained{f.Key, f.Plan.String(), cypher.Print(f.Plan)})
+		switch {
+		case f.Err != nil:
+			out = append(out, Explained{Key: f.Key, Err: f.Err})
+		case f.Plan != nil:
+			out = append(out, Explained{Key: f.Key, Plan: f.Plan, Statement: cypher.Print(f.Plan)})
 		}
 	}
 	return out, nil

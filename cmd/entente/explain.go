@@ -69,6 +69,9 @@ is run and the database's own plan printed, with rows and db hits.`,
 }
 
 func printExplained(cmd *cobra.Command, e graph.Explained, db *neo.DB) error {
+	if e.Err != nil {
+		return fmt.Errorf("%s: %w", e.Key, e.Err)
+	}
 	w := cmd.OutOrStdout()
 	fmt.Fprintf(w, "# %s\n\n%s\n%s\n\n", e.Key, e.Plan, e.Statement.Text)
 	if err := printParams(w, e.Statement); err != nil {
