@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"entente/internal/neo"
+	"entente/seed"
+	"entente/seed/load"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+)
+
+// newLoadCommand is `entente load`: facts into Neo4j.
+func newLoadCommand() *cobra.Command {
+	var d database
+	var recordedAt string
+	cmd := &cobra.Command{
+		Use:   "load [DIR]",
+		Short: "Check files of facts and bring Neo4j to what they say",
+		Long: `Check files of facts, resolve them and write the difference into Neo4j.
+
+Claims are never deleted: one that is gone from the files, or says something else
+there, is superseded. Loading the same facts again changes nothing. A load that
+was interrupted is completed by the next one. A database that holds anything else
+is refused.`,
+		Example: "  entente load\n  entente load seed/data --recorded-at 2022-02-01",
+		Args:    cobra.MaximumNArgs(1),
+	}
+	d.flags(cmd)
+	cmd.Flags().StringVar(&recordedAt, "recorded-at", "", "when the facts were told, as 2022-02-01 or 2022-02-01T12:00:00Z (default now)")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		at, err := parseInstant(recordedAt)
+		if err != nil {
+			return err
+		}
+		checked, err := checkFacts(cmd, args)
+		if err != nil {
+			return fmt.Errorf("%w; nothing was loaded", err)
+		}
+		db, err := d.open(cmd.Context())
+		if err != nil {
+			return err
+		}
+		defer db.Close(cmd.Context())
+		sentence, err := loadInto(cmd.Context(), db, checked, load.Options{RecordedAt: at, Progress: loadProgress(cmd.ErrOrStderr())})
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(cmd.OutOrStdout(), sentence)
+		return err
+	}
+	return cmd
+}
+
+// loadAll loads a folder of facts, or those built in if dir is empty, and says on
+// standard error what came of it.
+func loadAll(ctx context.Context, cmd *cobra.Command, db *neo.DB, dir string) error {
+	var args []string
+	if dir != "" {
+		args = append(args, dir)
+	}
+	checked, err := checkFacts(cmd, args)
+	if err != nil {
+		return fmt.Errorf("%w; nothing was loaded", err)
+	}
+	w := cmd.ErrOrStderr()
+	sentence, err := loadInto(ctx, db, checked, load.Options{Progress: loadProgress(w)})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "facts: "+sentence)
+	return nil
+}
+
+// loadInto loads and puts what came of it into words.
+func loadInto(ctx context.Context, db *neo.DB, checked *seed.Checked, o load.Options) (string, error) {
+	start := time.Now()
+	r, err := load.Load(ctx, loaderDB{db}, checked, o)
+	if err != nil {
+		return "", err
+	}
+	s := fmt.Sprintf("%d created, %d changed, %d removed", r.Created, r.Changed, r.Removed)
+	if r.Batch == "" {
+		return fmt.Sprintf("%s; the graph stays at revision %d", s, r.Revision), nil
+	}
+	return fmt.Sprintf("%s in %.1f s by %s; the graph is at revision %d", s, time.Since(start).Seconds(), r.Batch, r.Revision), nil
+}
+
+func parseInstant(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("--recorded-at %q is no instant; expected one as 2022-02-01 or 2022-02-01T12:00:00Z", text)
+}
+
+// loadProgress is a bar on a terminal and a line now and then elsewhere.
+func loadProgress(w io.Writer) func(done, total int) {
+	if !isTerminal(w) {
+		var last time.Time
+		return func(done, total int) {
+			if now := time.Now(); now.Sub(last) > 3*time.Second || done == total && total > 0 && last.IsZero() {
+				last = now
+				fmt.Fprintf(w, "loading: %d of %d rows\n", done, total)
+			}
+		}
+	}
+	var bar *progressbar.ProgressBar
+	return func(done, total int) {
+		if bar == nil {
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("loading"),
+				progressbar.OptionShowCount(), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish())
+		}
+		// A bar that cannot be drawn is no reason to stop the work.
+		_ = bar.Set(done)
+	}
+}
+
+// loaderDB hands the loader the database: it introduces two rooms that do not
+// know each other.
+type loaderDB struct{ db *neo.DB }
+
+func (l loaderDB) Read(ctx context.Context, text string, params map[string]any) ([][]any, error) {
+	results, err := l.db.Read(ctx, []neo.Statement{{Text: text, Params: params}})
+	if err != nil {
+		return nil, err
+	}
+	return results[0].Rows, nil
+}
+
+func (l loaderDB) Write(ctx context.Context, fn func(load.Tx) error) error {
+	return l.db.Write(ctx, func(tx neo.Tx) error { return fn(loaderTx{tx}) })
+}
+
+func (l loaderDB) Schema(ctx context.Context, text string) ([][]any, error) {
+	result, err := l.db.Schema(ctx, neo.Statement{Text: text})
+	return result.Rows, err
+}
+
+type loaderTx struct{ tx neo.Tx }
+
+func (l loaderTx) Run(ctx context.Context, text string, params map[string]any) ([][]any, error) {
+	result, err := l.tx.Run(ctx, neo.Statement{Text: text, Params: params})
+	return result.Rows, err
+}

@@ -1,0 +1,122 @@
+package seed
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/agnivade/levenshtein"
+
+	"entente/internal/fold"
+	"entente/schema"
+)
+
+// checkNames looks for one thing that stands in the facts as two: things of one
+// type that share a name, or whose names are nearly the same. Things of two types
+// may well share one: Moscow is a place, and the state that is meant by it.
+func (c *checker) checkNames() {
+	entities := slices.Clone(c.facts.Entities)
+	entities = slices.DeleteFunc(entities, func(e *EntityEntry) bool {
+		return c.types[e.ID] == nil || c.entities[e.ID] != e
+	})
+	shared := c.checkSharedNames(entities)
+	c.checkSimilarNames(entities, shared)
+}
+
+type typedName struct {
+	t   *schema.Type
+	key string
+}
+
+// checkSharedNames returns the pairs that share a name.
+func (c *checker) checkSharedNames(entities []*EntityEntry) map[[2]string]bool {
+	owner := map[typedName]*EntityEntry{}
+	shared := map[[2]string]bool{}
+	for _, e := range entities {
+		for i, name := range append([]string{e.Name}, aliasesOf(e)...) {
+			key := typedName{c.types[e.ID], fold.Key(name)}
+			first, taken := owner[key]
+			switch {
+			case key.key == "":
+			case !taken:
+				owner[key] = e
+			case first != e && !shared[[2]string{first.ID, e.ID}]:
+				shared[[2]string{first.ID, e.ID}] = true
+				c.find(e.At(nameField(i)), DuplicateName, []string{e.ID, first.ID},
+					"%q is a name of %s too (%s:%d); if they are one thing, merge them, else make the names differ", name, first.ID, first.where.File, first.where.Line)
+			}
+		}
+	}
+	return shared
+}
+
+func nameField(i int) string {
+	if i == 0 {
+		return "name"
+	}
+	return "aliases"
+}
+
+// minSimilar is the length below which names that differ in a letter are
+// different names more often than slips: Iran and Iraq, Mali and Malta.
+const minSimilar = 6
+
+// checkSimilarNames finds names that are one slip apart or have the same words in
+// another order. Each name is filed under what remains when one letter is left
+// out: two names that meet in a file are at most two slips apart.
+func (c *checker) checkSimilarNames(entities []*EntityEntry, shared map[[2]string]bool) {
+	files := map[typedName][]*EntityEntry{}
+	for _, e := range entities {
+		for _, variant := range variantsOf(fold.Key(e.Name)) {
+			k := typedName{c.types[e.ID], variant}
+			for _, other := range files[k] {
+				pair := [2]string{other.ID, e.ID}
+				if other != e && !shared[pair] && similar(other.Name, e.Name) {
+					shared[pair] = true
+					c.find(e.At("name"), SimilarName, []string{e.ID, other.ID},
+						"%q is nearly the name of %s, %q (%s:%d); if they are one thing, merge them", e.Name, other.ID, other.Name, other.where.File, other.where.Line)
+				}
+			}
+			files[k] = append(files[k], e)
+		}
+	}
+}
+
+// variantsOf are the forms under which a folded name is filed.
+func variantsOf(key string) []string {
+	letters := []rune(strings.ReplaceAll(key, " ", ""))
+	if len(letters) < minSimilar {
+		return nil
+	}
+	variants := []string{string(letters), sortedWords(key)}
+	for i := range letters {
+		variants = append(variants, string(letters[:i])+string(letters[i+1:]))
+	}
+	slices.Sort(variants)
+	return slices.Compact(variants)
+}
+
+func sortedWords(key string) string {
+	words := strings.Fields(key)
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+// similar leaves alone what differs in a number: summits of two years.
+func similar(a, b string) bool {
+	a, b = fold.Key(a), fold.Key(b)
+	if numbersOf(a) != numbersOf(b) {
+		return false
+	}
+	return sortedWords(a) == sortedWords(b) || levenshtein.ComputeDistance(strings.ReplaceAll(a, " ", ""), strings.ReplaceAll(b, " ", "")) <= 1
+}
+
+func numbersOf(key string) string {
+	return strings.Join(strings.FieldsFunc(key, func(r rune) bool { return !unicode.IsNumber(r) }), " ")
+}
+
+// byPlace orders entries as they stand in the files.
+func byPlace(a, b *Entry) int {
+	return cmp.Or(cmp.Compare(a.where.File, b.where.File), cmp.Compare(a.where.Line, b.where.Line))
+}

@@ -1,0 +1,219 @@
+package load
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"entente/seed"
+)
+
+// Options say how to load.
+type Options struct {
+	// RecordedAt is when the facts were told, to the millisecond. It may lie in the
+	// past. Zero: now, or the time of an interrupted load of the same facts.
+	RecordedAt time.Time
+	// Origin tells batches of one set of facts from those of others: what is
+	// missing in a batch is superseded only if its own origin told it. "" = curated.
+	Origin string
+	// Progress is told how many rows of how many are done; nil: nobody is.
+	Progress func(done, total int)
+}
+
+// CuratedOrigin is the origin of the files of seed/data.
+const CuratedOrigin = "curated"
+
+// Report is what a load did.
+type Report struct {
+	Tally
+	Claims   Tally  // the claims among them; superseded ones count as removed
+	Batch    string // empty if nothing changed
+	Revision int64  // of the graph afterwards
+}
+
+// errMoved: another load committed between our reading and our writing.
+var errMoved = errors.New("another load changed the graph meanwhile; run this one again when it is done")
+
+// Load brings the database to what the facts say. It refuses a database that
+// holds nodes but does not carry our mark. Facts that are the same change nothing
+// and make no batch.
+func Load(ctx context.Context, db Database, checked *seed.Checked, o Options) (*Report, error) {
+	if o.Origin == "" {
+		o.Origin = CuratedOrigin
+	}
+	if err := claimDatabase(ctx, db); err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, db, checked.Catalog()); err != nil {
+		return nil, err
+	}
+	for try := 1; ; try++ {
+		report, err := loadOnce(ctx, db, checked, o)
+		if !errors.Is(err, errMoved) || try == 3 {
+			return report, err
+		}
+	}
+}
+
+func loadOnce(ctx context.Context, db Database, checked *seed.Checked, o Options) (*Report, error) {
+	have, err := readStored(ctx, db, checked.Catalog())
+	if err != nil {
+		return nil, err
+	}
+	now, err := have.batchFor(checked, o)
+	if err != nil {
+		return nil, err
+	}
+	t, err := aim(have, checked, now)
+	if err != nil {
+		return nil, err
+	}
+	l := &loading{ctx: ctx, db: db, now: now, revision: have.revision, progress: o.Progress}
+	for _, n := range t.nodes {
+		l.report.count(have.nodes[n.id] != nil)
+	}
+	l.report.Removed += len(t.retired)
+	groups := t.groups(have, &l.report.Tally)
+	_, begun := have.batches[now.id]
+	if l.report.none() && !changes(groups) && (!begun || have.batches[now.id].complete) {
+		l.report.Revision = have.revision
+		return &l.report, nil
+	}
+	l.report.Batch = now.id
+	if err := l.carryOut(t, groups, begun, checked); err != nil {
+		return nil, err
+	}
+	l.report.Revision = l.revision
+	return &l.report, nil
+}
+
+func changes(groups []*group) bool {
+	return slices.ContainsFunc(groups, func(g *group) bool { return g.changes() > 0 })
+}
+
+// batchFor decides which batch the load is.
+func (s *stored) batchFor(checked *seed.Checked, o Options) (batch, error) {
+	b := batch{origin: o.Origin, recordedAt: o.RecordedAt.UTC().Truncate(time.Millisecond), content: contentOf(checked)}
+	if o.RecordedAt.IsZero() {
+		b.recordedAt = time.Now().UTC().Truncate(time.Millisecond)
+		for _, other := range s.batches {
+			if other.origin == b.origin && !other.complete && other.content == b.content {
+				b.recordedAt = other.recordedAt // go on with it
+			}
+		}
+	}
+	b.id = batchID(b.origin, b.recordedAt)
+	if other, ok := s.batches[b.id]; ok && other.content != b.content {
+		return batch{}, fmt.Errorf("other facts were recorded at %s already (%s); give another --recorded-at", b.recordedAt.Format(time.RFC3339), b.id)
+	}
+	return b, nil
+}
+
+// contentOf is a hash of all facts.
+func contentOf(checked *seed.Checked) string {
+	sum := sha256.New()
+	for _, n := range nodeRows(checked) {
+		io.WriteString(sum, n.id+n.props[hashProperty].(string))
+	}
+	encoder := json.NewEncoder(sum)
+	for _, k := range checked.Claims() {
+		if err := encoder.Encode(k); err != nil {
+			panic(err) // a claim is texts, numbers and times
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+}
+
+// loading is the writing part of a load.
+type loading struct {
+	ctx      context.Context
+	db       Database
+	now      batch
+	revision int64
+	progress func(done, total int)
+	done     int
+	total    int
+	report   Report
+}
+
+// carryOut writes: the batch, sources and entities, groups of claims, what is gone,
+// the end of the batch.
+func (l *loading) carryOut(t *target, groups []*group, begun bool, checked *seed.Checked) error {
+	parts := portions(groups)
+	l.total = len(t.nodes)
+	for _, g := range groups {
+		l.total += g.changes()
+	}
+	if !begun {
+		if err := l.transaction(0, l.begin); err != nil {
+			return err
+		}
+	}
+	labels := allLabels(checked.Catalog())
+	for chunk := range slices.Chunk(t.nodes, maxRows) {
+		if err := l.transaction(len(chunk), func(w writer) error { return w.writeNodes(chunk, labels) }); err != nil {
+			return err
+		}
+	}
+	for _, part := range parts {
+		if !changes(part) {
+			continue
+		}
+		rows := 0
+		for _, g := range part {
+			rows += g.changes()
+		}
+		if err := l.transaction(rows, func(w writer) error { return w.write(part) }); err != nil {
+			return err
+		}
+	}
+	if len(t.retired) > 0 {
+		if err := l.transaction(0, func(w writer) error { return w.retire(t.retired, l.now) }); err != nil {
+			return err
+		}
+	}
+	return l.transaction(0, l.end)
+}
+
+// transaction runs fn in one and raises the revision with it. It fails with
+// errMoved if the revision is not the one that the work was planned on.
+func (l *loading) transaction(rows int, fn func(writer) error) error {
+	err := l.db.Write(l.ctx, func(tx Tx) error {
+		w := writer{l.ctx, tx}
+		found, err := tx.Run(l.ctx, "MATCH (g:Graph {id: 'graph', revision: $revision}) SET g.revision = g.revision + 1 RETURN count(*)",
+			map[string]any{"revision": l.revision})
+		if err != nil {
+			return err
+		}
+		if n, _ := found[0][0].(int64); n != 1 {
+			return errMoved
+		}
+		return fn(w)
+	})
+	if err != nil {
+		return err
+	}
+	l.revision++
+	l.done += rows
+	if l.progress != nil {
+		l.progress(l.done, l.total)
+	}
+	return nil
+}
+
+func (l *loading) begin(w writer) error {
+	return w.run("beginning the batch", "MERGE (b:Batch {id: $id}) SET b = $props", map[string]any{"id": l.now.id, "props": map[string]any{
+		"id": l.now.id, "type": "Batch", "name": l.now.origin + " " + l.now.recordedAt.Format(time.RFC3339),
+		"origin": l.now.origin, "recordedAt": l.now.recordedAt, "content": l.now.content, "complete": false,
+	}})
+}
+
+func (l *loading) end(w writer) error {
+	return w.run("completing the batch", "MATCH (b:Batch {id: $id}) SET b.complete = true", map[string]any{"id": l.now.id})
+}

@@ -1,0 +1,106 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"entente/schema"
+)
+
+// migrate brings constraints and indexes to what the catalog asks for: those of
+// ours that are missing or differ are made, those that nothing asks for any more
+// are dropped. It compares what SHOW returns, because IF NOT EXISTS would take
+// another definition under the same name for the right one.
+func migrate(ctx context.Context, db Database, catalog *schema.Catalog) error {
+	steps, err := migration(ctx, db, catalog)
+	if err != nil || len(steps) == 0 {
+		return err
+	}
+	for _, step := range steps {
+		if _, err := db.Schema(ctx, step); err != nil {
+			return fmt.Errorf("preparing the database with %q: %w", step, err)
+		}
+	}
+	if _, err := db.Schema(ctx, "CALL db.awaitIndexes(300)"); err != nil {
+		return fmt.Errorf("waiting until the indexes are filled: %w", err)
+	}
+	return nil
+}
+
+// migration is the list of statements that lead from what there is to the wish list.
+func migration(ctx context.Context, db Database, catalog *schema.Catalog) ([]string, error) {
+	have, broken, err := existing(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	var drops, creates []string
+	wanted := map[string]bool{}
+	for _, wish := range wishes(catalog) {
+		wanted[wish.name] = true
+		found, ok := have[wish.name]
+		if ok && found.equal(wish) && !broken[wish.name] {
+			continue
+		}
+		if ok {
+			drops = append(drops, found.drop())
+		}
+		creates = append(creates, wish.create())
+	}
+	for name, found := range have {
+		if !wanted[name] && strings.HasPrefix(name, "entente_") {
+			drops = append(drops, found.drop())
+		}
+	}
+	return append(drops, creates...), nil
+}
+
+// existing are the constraints and indexes that the database has, by name, and
+// the names of indexes that failed.
+func existing(ctx context.Context, db Database) (have map[string]definition, broken map[string]bool, err error) {
+	have, broken = map[string]definition{}, map[string]bool{}
+	constraints, err := db.Schema(ctx, "SHOW CONSTRAINTS YIELD name, type, entityType, labelsOrTypes, properties")
+	if err != nil {
+		return nil, nil, fmt.Errorf("asking for the constraints: %w", err)
+	}
+	indexes, err := db.Schema(ctx, "SHOW INDEXES YIELD name, type, entityType, labelsOrTypes, properties, owningConstraint, state WHERE type <> 'LOOKUP'")
+	if err != nil {
+		return nil, nil, fmt.Errorf("asking for the indexes: %w", err)
+	}
+	for _, row := range indexes {
+		d := definitionOf(row)
+		if row[5] == nil {
+			have[d.name] = d
+		}
+		broken[d.name] = row[6] == "FAILED"
+	}
+	for _, row := range constraints {
+		d := definitionOf(row)
+		have[d.name] = d
+	}
+	return have, broken, nil
+}
+
+// definitionOf reads a row of SHOW: name, type, entity type, labels or types, properties.
+func definitionOf(row []any) definition {
+	d := definition{edge: row[2] == "RELATIONSHIP"}
+	d.name, _ = row[0].(string)
+	d.kind, _ = row[1].(string)
+	if targets := texts(row[3]); len(targets) > 0 {
+		d.target = strings.Join(targets, "|")
+	}
+	d.properties = texts(row[4])
+	return d
+}
+
+// texts reads a list of strings as rows hold it.
+func texts(v any) []string {
+	list, _ := v.([]any)
+	out := make([]string, 0, len(list))
+	for _, e := range list {
+		if s, ok := e.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,138 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"entente/internal/claims"
+	"entente/internal/edtf"
+)
+
+// spellRow is how one version of a spell is stored, and its drawing if it has one.
+type spellRow struct {
+	version         string
+	edgeID          string // empty: not drawn
+	predicate       string
+	subject, object string
+	props           properties // of the :Spell
+	edge            properties // of the relationship
+}
+
+// rowOfSpell stores a spell; idAt translates the id of a claim to that of the
+// version of it that the spell rests on, batchOf names the batch that made it so.
+func rowOfSpell(s *claims.Spell, idAt func(string) string, batch string) spellRow {
+	p := properties{
+		"id": s.ID, "certain": s.FromLatest < s.ToEarliest, "endKind": string(s.EndKind),
+		"disputed": textsOf(s.Disputed), "confidence": s.Confidence,
+		"claimCount": len(s.Claims), "sourceCount": s.SourceCount,
+		"claimIds": translate(s.Claims, idAt), "competingIds": translate(s.Competing, idAt),
+	}
+	for name, d := range map[string]edtf.Day{
+		"fromEarliest": s.FromEarliest, "fromLatest": s.FromLatest, "toEarliest": s.ToEarliest, "toLatest": s.ToLatest,
+		"lastConfirmed": s.LastConfirmed,
+	} {
+		p.put(name, d)
+	}
+	for name, text := range map[string]string{"from": s.From, "to": s.To, "through": s.Through, "endReason": s.EndReason, batchProperty: batch} {
+		p.put(name, text)
+	}
+	p.putYear("fromYear", s.From)
+	p.putYear("toYear", s.Through)
+	p.putYear("toYear", s.To)
+	p.putQualifiers(&s.Qualifiers)
+	if len(s.Strengths) > 0 {
+		p["strengths"] = strengthTexts(translateStrengths(s.Strengths, idAt))
+		p.putLatestStrength(s.Strengths)
+	}
+	row := spellRow{version: s.Version, predicate: s.Predicate, subject: s.Subject, object: s.Object}
+	if s.RecordedTo.IsZero() && slices.Contains(s.Views, claims.DefaultView) {
+		row.edgeID = s.ID
+		row.edge = clone(p).seal(s.Predicate, s.Subject, s.Object)
+	}
+	for name, v := range map[string]any{
+		"version": s.Version, "views": s.Views, "predicate": s.Predicate, "type": "Spell", "name": spellCaption(s),
+	} {
+		p[name] = v
+	}
+	p.put("recordedFrom", s.RecordedFrom)
+	p.put("recordedTo", s.RecordedTo)
+	row.props = p.seal(s.Predicate, s.Subject, s.Object)
+	return row
+}
+
+// spellCaption is what Neo4j Browser shows on a spell.
+func spellCaption(s *claims.Spell) string {
+	end := s.To
+	if s.Through != "" {
+		end = s.Through
+	}
+	return strings.TrimRight(s.Predicate+" "+s.From+" – "+end, " –")
+}
+
+// putYear stores the year of a date for captions, in which Browser cannot cut a
+// date down: its first year, or the last if it has no first.
+func (p properties) putYear(name, text string) {
+	date, err := edtf.Parse(text)
+	if err != nil || date.IsOpen() {
+		return // not said, or still so: there is no year to show
+	}
+	day, hi := date.Bounds()
+	if day == edtf.NegInf {
+		day = hi
+	}
+	if day != edtf.PosInf {
+		year, _, _ := day.Civil()
+		p[name] = year
+	}
+}
+
+// putLatestStrength shows the latest number that was present; authorized and
+// planned numbers are no presence.
+func (p properties) putLatestStrength(list []claims.Strength) {
+	for _, s := range slices.Backward(list) {
+		if s.Measure != claims.Present {
+			continue
+		}
+		if s.Min != nil {
+			p["strengthMin"] = *s.Min
+		}
+		if s.Max != nil {
+			p["strengthMax"] = *s.Max
+		}
+		return
+	}
+}
+
+func translate(ids []string, idAt func(string) string) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = idAt(id)
+	}
+	return out
+}
+
+func translateStrengths(list []claims.Strength, idAt func(string) string) []claims.Strength {
+	out := slices.Clone(list)
+	for i := range out {
+		if out[i].Claim != "" {
+			out[i].Claim = idAt(out[i].Claim)
+		}
+	}
+	return out
+}
+
+func textsOf[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = string(v)
+	}
+	return out
+}
+
+func clone(p properties) properties {
+	out := make(properties, len(p))
+	for k, v := range p {
+		out[k] = v
+	}
+	return out
+}

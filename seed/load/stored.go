@@ -1,0 +1,179 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"entente/internal/claims"
+	"entente/internal/edtf"
+	"entente/schema"
+)
+
+// stored is what the database holds, as far as the loader compares it: hashes of
+// what is computed, and everything that claims are resolved from.
+type stored struct {
+	batches  map[string]batch
+	nodes    map[string]*storedNode // entities and sources, by id
+	history  history
+	spells   map[string]storedRow            // by version
+	edges    map[string]map[string]storedRow // by type, by id
+	revision int64
+}
+
+// storedNode is an entity or source.
+type storedNode struct {
+	id, hash, batch string
+	gone            time.Time // supersededAt: no longer in the files of its origin
+	isSource        bool
+	life            claims.Life
+	source          claims.Source
+}
+
+// storedRow is a spell or an edge.
+type storedRow struct {
+	hash, predicate, subject, object string
+}
+
+// readStored reads everything that is compared.
+func readStored(ctx context.Context, db Database, catalog *schema.Catalog) (*stored, error) {
+	s := &stored{
+		batches: map[string]batch{}, nodes: map[string]*storedNode{}, history: history{},
+		spells: map[string]storedRow{}, edges: map[string]map[string]storedRow{},
+	}
+	steps := []struct {
+		what string
+		read func(context.Context, Database, *schema.Catalog) error
+	}{
+		{"the revision", s.readGraph}, {"the batches", s.readBatches}, {"the sources", s.readSources}, {"the entities", s.readEntities},
+		{"the claims", s.readClaims}, {"the spells", s.readSpells}, {"the edges", s.readEdges},
+	}
+	for _, step := range steps {
+		if err := step.read(ctx, db, catalog); err != nil {
+			return nil, fmt.Errorf("reading %s from the database: %w", step.what, err)
+		}
+	}
+	return s, nil
+}
+
+func (s *stored) readGraph(ctx context.Context, db Database, _ *schema.Catalog) error {
+	rows, err := db.Read(ctx, "MATCH (g:Graph {id: 'graph'}) RETURN g.revision", nil)
+	if len(rows) > 0 {
+		s.revision, _ = rows[0][0].(int64)
+	}
+	return err
+}
+
+func (s *stored) readBatches(ctx context.Context, db Database, _ *schema.Catalog) error {
+	return each(ctx, db, "MATCH (b:Batch) RETURN [b.id, b.origin, b.recordedAt, b.content, b.complete]", func(row []any) {
+		b := batch{id: str(row[0]), origin: str(row[1]), recordedAt: instant(row[2]), content: str(row[3]), complete: row[4] == true}
+		s.batches[b.id] = b
+	})
+}
+
+func (s *stored) readSources(ctx context.Context, db Database, _ *schema.Catalog) error {
+	text := "MATCH (n:Source) OPTIONAL MATCH (n)-[:DERIVED_FROM]->(m:Source) " +
+		"RETURN [n.id, n.hash, n.batch, n.supersededAt, n.published, n.reliability, n.collection, m.id]"
+	return each(ctx, db, text, func(row []any) {
+		n := &storedNode{id: str(row[0]), hash: str(row[1]), batch: str(row[2]), gone: instant(row[3]), isSource: true}
+		n.source = claims.Source{ID: n.id, Published: date(row[4]), Collection: str(row[6]), DerivedFrom: str(row[7])}
+		if r := str(row[5]); r != "" {
+			n.source.Reliability = r[0]
+		}
+		s.nodes[n.id] = n
+	})
+}
+
+func (s *stored) readEntities(ctx context.Context, db Database, catalog *schema.Catalog) error {
+	since, until := map[string]bool{}, map[string]bool{}
+	for _, t := range catalog.Types {
+		if len(t.Life) == 2 {
+			since[t.Life[0]], until[t.Life[1]] = true, true
+		}
+	}
+	text := "MATCH (n:Entity) RETURN [n.id, n.hash, n.batch, n.supersededAt, n.type, " + firstOf("n", since) + ", " + firstOf("n", until) + "]"
+	return each(ctx, db, text, func(row []any) {
+		n := &storedNode{id: str(row[0]), hash: str(row[1]), batch: str(row[2]), gone: instant(row[3])}
+		if t := catalog.Type(str(row[4])); t != nil && len(t.Life) == 2 {
+			n.life = claims.Life{Since: date(row[5]), Until: date(row[6])}
+		}
+		s.nodes[n.id] = n
+	})
+}
+
+// firstOf is the expression of the first of these properties that is there.
+func firstOf(variable string, names map[string]bool) string {
+	terms := []string{}
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		terms = append(terms, variable+"."+quote(name))
+	}
+	return "coalesce(" + strings.Join(append(terms, "null"), ", ") + ")"
+}
+
+func (s *stored) readSpells(ctx context.Context, db Database, _ *schema.Catalog) error {
+	text := "MATCH (n:Entity)<-[:SPELL_SUBJECT]-(s:Spell)-[:SPELL_OBJECT]->(m:Entity) RETURN [s.version, s.hash, s.predicate, n.id, m.id]"
+	return each(ctx, db, text, func(row []any) {
+		s.spells[str(row[0])] = storedRow{hash: str(row[1]), predicate: str(row[2]), subject: str(row[3]), object: str(row[4])}
+	})
+}
+
+func (s *stored) readEdges(ctx context.Context, db Database, catalog *schema.Catalog) error {
+	for _, p := range catalog.Predicates {
+		if p.Edge == nil {
+			continue
+		}
+		edges := map[string]storedRow{}
+		s.edges[p.Name] = edges
+		err := each(ctx, db, "MATCH (n)-[r:"+quote(p.Name)+"]->(m) RETURN [r.id, r.hash, n.id, m.id]", func(row []any) {
+			edges[str(row[0])] = storedRow{hash: str(row[1]), predicate: p.Name, subject: str(row[2]), object: str(row[3])}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each calls fn with each row of a statement that ends in `RETURN [a, b, …]`. The
+// rows come collected in one record: records are dear, bytes are cheap.
+func each(ctx context.Context, db Database, text string, fn func(row []any)) error {
+	head, list, _ := strings.Cut(text, "RETURN ")
+	rows, err := db.Read(ctx, head+"RETURN collect("+list+")", nil)
+	if err != nil {
+		return err
+	}
+	for _, record := range rows {
+		list, _ := record[0].([]any)
+		for _, row := range list {
+			if values, ok := row.([]any); ok {
+				fn(values)
+			}
+		}
+	}
+	return nil
+}
+
+func str(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+func instant(v any) time.Time {
+	t, _ := v.(time.Time)
+	if t.IsZero() {
+		return time.Time{}
+	}
+	return t.UTC()
+}
+
+// date reads an EDTF text that this program wrote; what is none is no date.
+func date(v any) edtf.Date {
+	d, err := edtf.Parse(str(v))
+	if err != nil {
+		return edtf.Date{}
+	}
+	return d
+}

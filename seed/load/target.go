@@ -1,0 +1,200 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"entente/internal/claims"
+	"entente/seed"
+)
+
+// target is what should stand in the database after a batch.
+type target struct {
+	nodes   []node     // to write, sources by depth of derivedFrom first
+	retired []string   // nodes of this origin that the batch no longer has
+	claims  []claimRow // all versions
+	spells  []spellRow // of all views and versions
+	history history
+}
+
+// aim computes what should stand there once the batch is told. It adds to the
+// history of what is stored.
+func aim(have *stored, checked *seed.Checked, now batch) (*target, error) {
+	t := &target{history: have.history}
+	next := have.next(now)
+	if err := t.tellAll(have, checked, now, next); err != nil {
+		return nil, err
+	}
+	world := checked.World()
+	world.Sources, world.Lives = maps.Clone(world.Sources), maps.Clone(world.Lives)
+	t.aimNodes(have, checked, now, next, &world)
+	batches := maps.Clone(have.batches)
+	batches[now.id] = now
+	t.rows(world, batches)
+	return t, nil
+}
+
+// next is the earliest later batch of the same origin, nil if there is none.
+func (s *stored) next(now batch) *batch {
+	var next *batch
+	for _, b := range s.batches {
+		if b.origin == now.origin && b.recordedAt.After(now.recordedAt) && (next == nil || b.recordedAt.Before(next.recordedAt)) {
+			next = &b
+		}
+	}
+	return next
+}
+
+// tellAll tells the history every claim of the batch, and the absence of those
+// that its origin told before.
+func (t *target) tellAll(have *stored, checked *seed.Checked, now batch, next *batch) error {
+	told := make(map[string]bool, len(checked.Claims()))
+	list := checked.Claims()
+	for i := range list {
+		k := &list[i]
+		told[k.ID] = true
+		if v := t.history.at(k.ID, now.recordedAt); v != nil && have.batches[v.batch].origin != now.origin && v.batch != now.id {
+			return fmt.Errorf("%s was recorded by %s, which is not of the origin %q; give the claim another id", k.ID, v.batch, now.origin)
+		}
+		if err := t.history.tell(k.ID, k, now, next); err != nil {
+			return err
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(t.history)) {
+		v := t.history.at(id, now.recordedAt)
+		if v != nil && !told[id] && have.batches[v.batch].origin == now.origin {
+			if err := t.history.tell(id, nil, now, next); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// aimNodes decides which entities and sources to write, and completes the world
+// with those that other origins brought. Nodes have no versions: the latest batch
+// that has one says what it is like.
+func (t *target) aimNodes(have *stored, checked *seed.Checked, now batch, next *batch, world *claims.World) {
+	wanted := map[string]bool{}
+	for _, n := range nodeRows(checked) {
+		wanted[n.id] = true
+		if before := have.nodes[n.id]; before != nil && have.outranks(before, now) {
+			before.enter(world)
+			continue
+		} else if before != nil && before.hash == n.props[hashProperty] && before.gone.IsZero() {
+			continue
+		}
+		n.props[batchProperty] = now.id
+		if next != nil && (have.nodes[n.id] == nil || !have.nodes[n.id].gone.IsZero()) {
+			n.props["supersededAt"] = next.recordedAt
+		}
+		t.nodes = append(t.nodes, n)
+	}
+	for _, id := range slices.Sorted(maps.Keys(have.nodes)) {
+		n := have.nodes[id]
+		if wanted[id] {
+			continue
+		}
+		n.enter(world)
+		if n.gone.IsZero() && have.batches[n.batch].origin == now.origin && !have.outranks(n, now) {
+			t.retired = append(t.retired, id)
+		}
+	}
+}
+
+// outranks reports whether the node is the business of another origin or of a
+// later batch.
+func (s *stored) outranks(n *storedNode, now batch) bool {
+	b := s.batches[n.batch]
+	return b.origin != now.origin || b.recordedAt.After(now.recordedAt)
+}
+
+// enter makes a stored source or entity part of the world.
+func (n *storedNode) enter(world *claims.World) {
+	if n.isSource {
+		world.Sources[n.id] = n.source
+	} else if n.life != (claims.Life{}) {
+		world.Lives[n.id] = n.life
+	}
+}
+
+// nodeRows are the rows of all sources and entities. A source comes after the one
+// that it is derived from.
+func nodeRows(checked *seed.Checked) []node {
+	depth := map[string]int{}
+	sources := slices.Clone(checked.Sources())
+	parents := map[string]string{}
+	for _, s := range sources {
+		parents[s.ID] = s.DerivedFrom
+	}
+	for id := range parents {
+		for p := parents[id]; p != ""; p = parents[p] {
+			depth[id]++
+		}
+	}
+	slices.SortFunc(sources, func(a, b *seed.Source) int {
+		return cmp.Or(cmp.Compare(depth[a.ID], depth[b.ID]), cmp.Compare(a.ID, b.ID))
+	})
+	var rows []node
+	labels := labelsOf(checked.Catalog(), "Source")
+	for _, s := range sources {
+		rows = append(rows, sourceRow(s, labels))
+	}
+	for _, e := range checked.Entities() {
+		rows = append(rows, entityRow(e))
+	}
+	return rows
+}
+
+// rows computes the rows of all claims and spells of the history.
+func (t *target) rows(world claims.World, batches map[string]batch) {
+	for _, id := range slices.Sorted(maps.Keys(t.history)) {
+		for _, v := range t.history[id] {
+			t.claims = append(t.claims, rowOfClaim(v, t.history.storedID(id, v)))
+		}
+	}
+	at := batchesByTime(batches)
+	spells := claims.ResolveAll(t.history.all(), world)
+	for i := range spells {
+		s := &spells[i]
+		idAt := func(id string) string {
+			if v := t.history.at(id, s.RecordedFrom); v != nil {
+				return t.history.storedID(id, v)
+			}
+			return id
+		}
+		t.spells = append(t.spells, rowOfSpell(s, idAt, t.batchOf(s, at)))
+	}
+}
+
+func batchesByTime(batches map[string]batch) map[int64]string {
+	at := make(map[int64]string, len(batches))
+	for _, b := range batches {
+		instant := b.recordedAt.UnixMilli()
+		if first, ok := at[instant]; !ok || b.id < first {
+			at[instant] = b.id
+		}
+	}
+	return at
+}
+
+// batchOf is the batch with which a version of a spell began. A claim may have
+// been recorded before its batch (recordedAt); then it is the batch of the latest
+// claim that the spell rests on.
+func (t *target) batchOf(s *claims.Spell, at map[int64]string) string {
+	if id, ok := at[s.RecordedFrom.UnixMilli()]; ok {
+		return id
+	}
+	var latest time.Time
+	id := ""
+	for _, claim := range s.Claims {
+		v := t.history.at(claim, s.RecordedFrom)
+		if v != nil && (id == "" || v.RecordedAt.After(latest) || v.RecordedAt.Equal(latest) && v.batch < id) {
+			latest, id = v.RecordedAt, v.batch
+		}
+	}
+	return id
+}

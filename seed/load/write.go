@@ -1,0 +1,180 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// writer carries out the statements of one transaction.
+type writer struct {
+	ctx context.Context
+	tx  Tx
+}
+
+// rows runs a statement over $rows that returns how many of them it found ends
+// for. A row whose end is not there would be dropped in silence.
+func (w writer) rows(what, text string, rows []map[string]any) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	result, err := w.tx.Run(w.ctx, text, map[string]any{"rows": rows})
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", what, err)
+	}
+	if n, _ := result[0][0].(int64); n != int64(len(rows)) {
+		return fmt.Errorf("writing %s: %d of %d rows found what they refer to; somebody removed nodes meanwhile, so load again", what, n, len(rows))
+	}
+	return nil
+}
+
+func (w writer) run(what, text string, params map[string]any) error {
+	if _, err := w.tx.Run(w.ctx, text, params); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return nil
+}
+
+// write writes one portion of groups.
+func (w writer) write(groups []*group) error {
+	for _, step := range []func([]*group) error{w.drop, w.writeClaims, w.writeSpells, w.writeEdges} {
+		if err := step(groups); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// drop removes edges and spells that are no longer resolved, and takes the ids of
+// claims back that their next versions get.
+func (w writer) drop(groups []*group) error {
+	edges := map[string][]string{}
+	var spells []string
+	var renames []map[string]any
+	for _, g := range groups {
+		for _, e := range g.droppedEdges {
+			edges[e.relType] = append(edges[e.relType], e.id)
+		}
+		spells = append(spells, g.droppedSpells...)
+		for _, r := range g.renames {
+			renames = append(renames, map[string]any{"from": r.from, "to": r.to})
+		}
+	}
+	for _, relType := range slices.Sorted(maps.Keys(edges)) {
+		text := "UNWIND $ids AS id MATCH ()-[r:" + quote(relType) + " {id: id}]->() DELETE r"
+		if err := w.run("removing edges", text, map[string]any{"ids": edges[relType]}); err != nil {
+			return err
+		}
+	}
+	if len(spells) > 0 {
+		if err := w.run("removing spells", "UNWIND $ids AS id MATCH (s:Spell {version: id}) DETACH DELETE s", map[string]any{"ids": spells}); err != nil {
+			return err
+		}
+	}
+	return w.rows("claims", "UNWIND $rows AS row MATCH (c:Claim {id: row.from}) SET c.id = row.to RETURN count(*)", renames)
+}
+
+func (w writer) writeClaims(groups []*group) error {
+	var rows, objects, cites []map[string]any
+	var existing []string
+	for _, g := range groups {
+		existing = append(existing, g.existing...)
+		for _, c := range g.claims {
+			rows = append(rows, map[string]any{"id": c.id, "subject": c.subject, "props": map[string]any(c.props)})
+			if c.object != "" {
+				objects = append(objects, map[string]any{"id": c.id, "object": c.object})
+			}
+			for _, cite := range c.cites {
+				cites = append(cites, map[string]any{"id": c.id, "source": cite.source, "locators": cite.locators})
+			}
+		}
+	}
+	if len(existing) > 0 {
+		text := "UNWIND $ids AS id MATCH (:Claim {id: id})-[r:SUBJECT|OBJECT|CITES]->() DELETE r"
+		if err := w.run("detaching claims", text, map[string]any{"ids": existing}); err != nil {
+			return err
+		}
+	}
+	if err := w.rows("claims", "UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c = row.props WITH c, row "+
+		"MATCH (n:Entity {id: row.subject}) CREATE (c)-[:SUBJECT]->(n) RETURN count(*)", rows); err != nil {
+		return err
+	}
+	if err := w.rows("the objects of claims", "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (n:Entity {id: row.object}) "+
+		"CREATE (c)-[:OBJECT]->(n) RETURN count(*)", objects); err != nil {
+		return err
+	}
+	return w.rows("citations", "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (n:Source {id: row.source}) "+
+		"CREATE (c)-[:CITES {locators: row.locators}]->(n) RETURN count(*)", cites)
+}
+
+func (w writer) writeSpells(groups []*group) error {
+	var rows []map[string]any
+	for _, g := range groups {
+		for _, s := range g.spells {
+			rows = append(rows, map[string]any{"version": s.version, "subject": s.subject, "object": s.object, "props": map[string]any(s.props)})
+		}
+	}
+	return w.rows("spells", "UNWIND $rows AS row MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) "+
+		"MERGE (s:Spell {version: row.version}) SET s = row.props MERGE (s)-[:SPELL_SUBJECT]->(n) MERGE (s)-[:SPELL_OBJECT]->(m) RETURN count(*)", rows)
+}
+
+func (w writer) writeEdges(groups []*group) error {
+	rows := map[string][]map[string]any{}
+	for _, g := range groups {
+		for _, s := range g.edges {
+			rows[s.predicate] = append(rows[s.predicate], map[string]any{
+				"id": s.edgeID, "subject": s.subject, "object": s.object, "props": map[string]any(s.edge),
+			})
+		}
+	}
+	for _, relType := range slices.Sorted(maps.Keys(rows)) {
+		text := "UNWIND $rows AS row MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) " +
+			"MERGE (n)-[r:" + quote(relType) + " {id: row.id}]->(m) SET r = row.props RETURN count(*)"
+		if err := w.rows("edges "+relType, text, rows[relType]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeNodes writes entities and sources, each with exactly its labels.
+func (w writer) writeNodes(nodes []node, allLabels []string) error {
+	rows := map[string][]map[string]any{}
+	var derived []map[string]any
+	for _, n := range nodes {
+		labels := strings.Join(n.labels, ":")
+		rows[labels] = append(rows[labels], map[string]any{"id": n.id, "props": map[string]any(n.props)})
+		if n.derivedFrom != "" {
+			derived = append(derived, map[string]any{"id": n.id, "from": n.derivedFrom})
+		}
+	}
+	for _, labels := range slices.Sorted(maps.Keys(rows)) {
+		own := strings.Split(labels, ":")
+		others := slices.DeleteFunc(slices.Clone(allLabels), func(l string) bool { return slices.Contains(own, l) })
+		text := "UNWIND $rows AS row MERGE (n:" + quote(own[0]) + " {id: row.id}) SET n" + labelList(own) + " REMOVE n" + labelList(others) +
+			" SET n = row.props WITH n OPTIONAL MATCH (n)-[r:DERIVED_FROM]->() DELETE r RETURN count(DISTINCT n)"
+		if err := w.rows(labels, text, rows[labels]); err != nil {
+			return err
+		}
+	}
+	return w.rows("derivations of sources", "UNWIND $rows AS row MATCH (n:Source {id: row.id}) MATCH (m:Source {id: row.from}) "+
+		"CREATE (n)-[:DERIVED_FROM]->(m) RETURN count(*)", derived)
+}
+
+func labelList(labels []string) string {
+	var b strings.Builder
+	for _, l := range labels {
+		b.WriteString(":" + quote(l))
+	}
+	return b.String()
+}
+
+// retire removes nodes that nothing refers to and marks the others as gone.
+func (w writer) retire(ids []string, now batch) error {
+	return w.run("retiring nodes", "UNWIND $ids AS id MATCH (n:Entity|Source {id: id}) "+
+		"CALL (n) { WITH n WHERE NOT EXISTS { (n)<-[:SUBJECT|OBJECT|CITES|SPELL_SUBJECT|SPELL_OBJECT|DERIVED_FROM]-() } DETACH DELETE n } "+
+		"WITH id MATCH (n:Entity|Source {id: id}) SET n.supersededAt = $at",
+		map[string]any{"ids": ids, "at": now.recordedAt})
+}

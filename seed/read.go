@@ -1,0 +1,103 @@
+package seed
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+)
+
+// reader collects facts and findings while it goes through the files.
+type reader struct {
+	facts    Facts
+	findings []Finding
+}
+
+// Read reads the files of facts below the root of fsys, in the order of their
+// paths:
+//
+//	sources/*.yaml, entities/*.yaml, claims/**/*.yaml, relations.yaml, acknowledged.yaml
+//
+// It returns what could be read together with everything that is wrong with the
+// form; with findings, the facts are incomplete.
+func Read(fsys fs.FS) (*Facts, []Finding) {
+	r := &reader{}
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			r.unreadable(name, err)
+		case !entry.IsDir():
+			r.file(fsys, name)
+		}
+		return nil
+	})
+	if err != nil {
+		r.unreadable(".", err)
+	}
+	if len(r.facts.Claims) == 0 && len(r.facts.Entities) == 0 && len(r.findings) == 0 {
+		r.find(Where{File: "."}, UnreadableFile, "there are no facts in this folder; expected sources/, entities/ and claims/ with .yaml files")
+	}
+	sortFindings(r.findings)
+	return &r.facts, r.findings
+}
+
+func (r *reader) find(at Where, code Code, format string, args ...any) {
+	r.findings = append(r.findings, Finding{Where: at, Code: code, Sentence: fmt.Sprintf(format, args...)})
+}
+
+func (r *reader) unreadable(name string, err error) {
+	r.find(Where{File: name}, UnreadableFile, "cannot be read: %v", err)
+}
+
+// file reads one file, if it is one of facts.
+func (r *reader) file(fsys fs.FS, name string) {
+	switch path.Ext(name) {
+	case ".yaml":
+	case ".yml":
+		r.find(Where{File: name}, UnexpectedFile, "files of facts end in .yaml; rename it")
+		return
+	default:
+		return
+	}
+	readItem := r.itemReader(name)
+	if readItem == nil {
+		r.find(Where{File: name}, UnexpectedFile,
+			"nothing is read here; files of facts are in sources/, entities/ or claims/, or are relations.yaml or acknowledged.yaml")
+		return
+	}
+	text, err := fs.ReadFile(fsys, name)
+	switch {
+	case err != nil:
+		r.unreadable(name, err)
+	case !utf8.Valid(text):
+		r.find(Where{File: name}, UnreadableFile, "is not UTF-8; save it as UTF-8")
+	case name == relationsFile:
+		r.relations(text)
+	default:
+		for _, it := range r.items(name, text) {
+			readItem(it)
+		}
+	}
+}
+
+const (
+	relationsFile    = "relations.yaml"
+	acknowledgedFile = "acknowledged.yaml"
+)
+
+// itemReader tells what the items of a file are; nil if it holds no facts.
+func (r *reader) itemReader(name string) func(item) {
+	folder, _, _ := strings.Cut(name, "/")
+	switch {
+	case name == relationsFile, name == acknowledgedFile:
+		return r.acknowledgment
+	case path.Dir(name) == "sources":
+		return r.source
+	case path.Dir(name) == "entities":
+		return r.entity
+	case folder == "claims" && folder != name:
+		return r.claim
+	}
+	return nil
+}
