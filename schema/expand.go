@@ -21,14 +21,16 @@ type API struct {
 // alone: the same model gives the same bytes.
 //
 // Per node type there are its fields, a filter, an order and figures; per
-// relationship field a connection with edges. To keep their number low, whatever
-// depends only on the properties of a relationship and on the type at its other end
-// is shared by all relationships with equal properties: `AFFILIATED_WITH` and
-// `CHAIRS` both carry a role, so both are filtered by a RoleActorWhere.
+// relationship field a connection with edges. To keep their number low (one type for
+// each pair of relationship type and far type would make some 700), relationships
+// with equal properties share the types for each type at the other end: `CHAIRS` and
+// `AFFILIATED_WITH` both carry a role, so both have RoleActorEdge and RoleActorWhere.
+// A relationship type with properties that no other has keeps its own name:
+// MemberOfActorEdge.
 //
 // The error is a name that the model and the API both use.
 func Expand(c *Catalog) (*API, error) {
-	x := &expansion{catalog: c, names: nameEdges(c), done: map[string]bool{}}
+	x := &expansion{catalog: c, groups: groupEdges(c), done: map[string]bool{}}
 	x.query()
 	for _, s := range c.Scalars {
 		x.out.scalar(string(s.Name), or(s.Description, "A value of its own kind."))
@@ -56,7 +58,7 @@ func Expand(c *Catalog) (*API, error) {
 // expansion is the state of one Expand.
 type expansion struct {
 	catalog *Catalog
-	names   map[*EdgeType]string // stem of the types that edges with equal properties share
+	groups  map[*EdgeType]*edgeGroup
 	out     printer
 	done    map[string]bool // names of shared types that are written
 }

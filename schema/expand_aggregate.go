@@ -1,9 +1,12 @@
 package schema
 
-// relatedAggregate writes the figures over the edges of a relationship.
-func (x *expansion) relatedAggregate(rel *Relationship, name string) {
+// relatedAggregate writes the figures over the edges of a relationship and returns
+// their name.
+func (x *expansion) relatedAggregate(rel *Relationship) string {
+	g := x.groups[rel.Edge]
+	name := g.figures() + rel.Far.Name + "Aggregate"
 	if !x.once(name) {
-		return
+		return name
 	}
 	fields := []field{
 		{name: "count", typ: "Int!", doc: "How many edges there are."},
@@ -12,30 +15,32 @@ func (x *expansion) relatedAggregate(rel *Relationship, name string) {
 	if figures := x.nodeFigures(rel.Far); figures != "" {
 		fields = append(fields, field{name: "node", typ: figures + "!", doc: "Figures over properties of the nodes, one value for each edge."})
 	}
-	if figures := x.edgeFigures(rel.Edge); figures != "" {
-		fields = append(fields, field{name: "edge", typ: figures + "!", doc: "Figures over properties of the edges."})
+	if figures := x.edgeFigures(g); figures != "" {
+		fields = append(fields, field{name: "edge", typ: figures + "!", doc: "Figures over numbers and days of the edges."})
 	}
 	x.out.declare(declaration{keyword: "type", name: name, doc: "Figures over all edges of a list, not only its page.", fields: fields})
+	return name
 }
 
 // nodeFigures writes the figures over the properties of a node type; "" if it has none.
 func (x *expansion) nodeFigures(t *Type) string {
-	return x.figures(t.Name+"Figures", t.Properties, "Figures over properties of nodes of type "+words(t.Name)+".", true)
+	doc := "Figures over properties of nodes of type " + words(t.Name) + "."
+	return x.figures(t.Name+"Figures", doc, t.Properties, func(p *Property) bool {
+		return !p.List && !p.Opaque && p.Name != "id"
+	})
 }
 
-// edgeFigures writes the figures over the properties of an edge type; "" if it has
-// none. The days of a spell have figures of their own, so its EDTF texts have none.
-func (x *expansion) edgeFigures(e *EdgeType) string {
-	return x.figures(x.names[e]+"EdgeFigures", e.Properties, "Figures over properties of edges.", !e.Temporal)
+// edgeFigures writes the figures over the properties of edges; "" if there are none.
+func (x *expansion) edgeFigures(g *edgeGroup) string {
+	return x.figures(g.figures()+"EdgeFigures", "Figures over numbers and days of edges.", g.properties(), hasEdgeFigures)
 }
 
-func (x *expansion) figures(name string, list []*Property, doc string, partial bool) string {
+func (x *expansion) figures(name, doc string, list []*Property, has func(*Property) bool) string {
 	var fields []field
 	for _, p := range list {
-		if p.List || p.Opaque || p.Name == "id" || p.Scalar == EDTF && !partial {
-			continue
+		if has(p) {
+			fields = append(fields, field{name: p.Name, typ: aggregateName(p) + "!", doc: "Over `" + p.Name + "`."})
 		}
-		fields = append(fields, field{name: p.Name, typ: aggregateName(p) + "!", doc: "Over `" + p.Name + "`."})
 	}
 	if len(fields) == 0 {
 		return ""

@@ -1,23 +1,23 @@
 package schema
 
-// viewpoint are the arguments that say from where one looks. They have no defaults:
-// absent means inherited from the enclosing field.
+// viewpoint are the arguments that say from where one looks. They have no defaults
+// in the schema: absent means inherited from the enclosing field.
 func viewpoint() []field {
 	return []field{
-		{name: "asOf", typ: "Date", doc: "What held on that day: `\"2008-07-15\"`. Absent: as the enclosing field says; null: any day."},
-		{name: "during", typ: "During", doc: "What held in a span of days; not together with `asOf`. Absent: as the enclosing field says; null: any time."},
-		{name: "certainty", typ: "Certainty", doc: "What surely held, or also what may have. Absent: as the enclosing field says, in the end `CERTAIN`."},
-		{name: "includeSuspended", typ: "Boolean", doc: "Also those whose membership was suspended. Absent: as the enclosing field says, in the end false."},
-		{name: "knownAt", typ: "DateTime", doc: "As the graph knew it then: `\"2024-01-01T00:00:00Z\"`. Absent: as the enclosing field says; null: as it is known now."},
-		{name: "accordingTo", typ: "ID", doc: "As one source family or collection tells it: `\"collection:articles\"`. Absent: as the enclosing field says; null: all sources weighed."},
+		{name: "asOf", typ: "Date", doc: "Only what held on that day: `\"2008-07-15\"`. Absent: inherited; null: any day."},
+		{name: "during", typ: "During", doc: "Only what held in that span of days; not with `asOf`. Absent: inherited; null: any time."},
+		{name: "certainty", typ: "Certainty", doc: "Only what surely held, or also what may have. Absent: inherited, at first `CERTAIN`."},
+		{name: "includeSuspended", typ: "Boolean", doc: "Also members while they are suspended. Absent: inherited, at first false."},
+		{name: "knownAt", typ: "DateTime", doc: "As the graph knew it at that instant. Absent: inherited; null: now."},
+		{name: "accordingTo", typ: "ID", doc: "As one source, family or collection tells it: `\"collection:articles\"`. Absent: inherited; null: all, weighed."},
 	}
 }
 
 // listArguments are the arguments of a connection, without the viewpoint.
 func (x *expansion) listArguments(where, order string) []field {
-	args := []field{x.whereArgument(where, " They also hold for `totalCount` and `aggregate`.")}
+	args := []field{x.whereArgument(where, " They hold for `totalCount` and `aggregate` too.")}
 	if order != "" {
-		args = append(args, field{name: "orderBy", typ: "[" + order + "!]", doc: "What to sort by, one key in each element; the id breaks ties. Absent: by id."})
+		args = append(args, field{name: "orderBy", typ: "[" + order + "!]", doc: "What to sort by, one key an element; the id breaks ties. Absent: by id."})
 	}
 	return append(args,
 		field{name: "first", typ: "Int", doc: "Size of the page, at most 1000; absent: 25."},

@@ -1,87 +1,26 @@
 package schema
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
-// nameEdges gives every edge type the stem of the types that it shares with edge
-// types of equal properties: its own name if no other has the same, else the names
-// of the properties ("Role", "Kind").
-func nameEdges(c *Catalog) map[*EdgeType]string {
-	bySignature := map[string][]*EdgeType{}
-	for _, e := range c.Edges {
-		s := signature(e)
-		bySignature[s] = append(bySignature[s], e)
-	}
-	names, taken := map[*EdgeType]string{}, map[string]string{}
-	for _, e := range c.Edges {
-		names[e] = e.Name
-		s := signature(e)
-		if len(bySignature[s]) == 1 {
-			continue
-		}
-		stem := "Spell"
-		if own := ownProperties(e); len(own) > 0 {
-			stem = ""
-			for _, p := range own {
-				stem += title(p.Name)
-			}
-		}
-		if first, ok := taken[stem]; !ok || first == s {
-			names[e], taken[stem] = stem, s
-		}
-	}
-	return names
-}
-
-// ownProperties returns the properties of an edge type that can be filtered, without those of Spell.
-func ownProperties(e *EdgeType) []*Property {
-	var own []*Property
-	for _, p := range e.Properties {
-		if !p.Opaque && !p.ofSpell {
-			own = append(own, p)
-		}
-	}
-	return own
-}
-
-// signature tells edge types apart by all that filters, orders and figures depend on.
-func signature(e *EdgeType) string {
-	var parts []string
-	if e.Temporal {
-		parts = append(parts, "temporal")
-	}
-	for _, p := range ownProperties(e) {
-		parts = append(parts, p.Name+" "+filterName(p))
-	}
-	return strings.Join(parts, "; ")
-}
-
-// stem returns the first part of the names of a connection's filter, order and figures.
-func (x *expansion) stem(rel *Relationship) string { return x.names[rel.Edge] + rel.Far.Name }
-
-// connection writes the connection, the edge and what belongs to them, for a
-// relationship that carries properties, and returns the name of the connection.
+// connection writes the connection and the edge of relationships that carry
+// properties, and returns the name of the connection.
 func (x *expansion) connection(rel *Relationship) string {
-	e, far := rel.Edge, rel.Far
-	name := e.Name + far.Name
+	g, far := x.groups[rel.Edge], rel.Far
+	name := g.stem + far.Name
 	if !x.once(name + "Connection") {
 		return name + "Connection"
 	}
-	what := "`" + strings.Join(rel.Types, "`, `") + "`"
-	aggregate := x.stem(rel) + "Aggregate"
-	x.out.declare(connectionType(name, far.Name, aggregate, "Relationships "+what+" and the nodes that they lead to: "+words(far.Name)+"."))
-	edge := declaration{keyword: "type", name: name + "Edge", doc: or(e.Description, "One relationship "+what+" and the node that it leads to.")}
-	if e.Temporal {
+	doc := "Relationships to nodes of type " + words(far.Name) + ", in pages: " + g.relationshipTypes() + "."
+	x.out.declare(connectionType(name, far.Name, x.relatedAggregate(rel), doc))
+	edge := declaration{keyword: "type", name: name + "Edge", doc: g.doc()}
+	if rel.Temporal() {
 		edge.implements = []string{x.catalog.Spell.Name}
 	}
-	edge.fields = append(edgeHead(far.Name), x.properties(e.Properties)...)
-	if e.Temporal {
+	edge.fields = append(edgeHead(far.Name), x.properties(g.properties())...)
+	if rel.Temporal() {
 		edge.fields = append(edge.fields, x.claimsOf()...)
 	}
 	x.out.declare(edge)
-	x.relatedAggregate(rel, aggregate)
 	return name + "Connection"
 }
 

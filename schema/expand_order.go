@@ -21,13 +21,14 @@ func (x *expansion) nodeKeys(t *Type) []field {
 // order writes the order of a relationship's edges: by the nodes, or by properties
 // of the edge; it returns its name.
 func (x *expansion) order(rel *Relationship) string {
-	name := x.stem(rel) + "Order"
+	stem := x.groups[rel.Edge].stem
+	name := stem + rel.Far.Name + "Order"
 	if !x.once(name) {
 		return name
 	}
 	fields := x.nodeKeys(rel.Far)
 	if keys := propertyKeys(rel.Edge.Properties); len(keys) > 0 {
-		edge := x.names[rel.Edge] + "EdgeOrder"
+		edge := stem + "EdgeOrder"
 		if x.once(edge) {
 			x.out.declare(declaration{keyword: "input", name: edge, doc: "One property of an edge to sort by: give exactly one.", fields: keys})
 		}

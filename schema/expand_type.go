@@ -52,6 +52,9 @@ func (x *expansion) relationship(rel *Relationship) field {
 		f.typ = x.connection(rel) + "!"
 		f.args = x.listArguments(x.where(rel), x.order(rel))
 		if rel.Temporal() {
+			if d := rel.Edge.Description; d != "" && len(x.groups[rel.Edge].edges) > 1 {
+				f.doc += " " + d // the edge type, being shared, cannot say it
+			}
 			f.doc += " Without `asOf` and `during` all of them, former ones included."
 			f.args = append(f.args, viewpoint()...)
 		}
@@ -63,14 +66,7 @@ func (x *expansion) relationship(rel *Relationship) field {
 func (x *expansion) properties(list []*Property) []field {
 	fields := make([]field, 0, len(list))
 	for _, p := range list {
-		f := field{name: p.Name, doc: or(p.Description, sentence(words(p.Name))), typ: p.valueType()}
-		if p.List {
-			f.typ = "[" + f.typ + "!]"
-		}
-		if p.NonNull {
-			f.typ += "!"
-		}
-		fields = append(fields, f)
+		fields = append(fields, field{name: p.Name, doc: or(p.Description, sentence(words(p.Name))), typ: p.fieldType()})
 	}
 	return fields
 }
@@ -86,6 +82,18 @@ func (p *Property) valueType() string {
 	return string(p.Scalar)
 }
 
+// fieldType is the GraphQL type of the property.
+func (p *Property) fieldType() string {
+	t := p.valueType()
+	if p.List {
+		t = "[" + t + "!]"
+	}
+	if p.NonNull {
+		t += "!"
+	}
+	return t
+}
+
 func (x *expansion) enum(e *Enum) {
 	d := declaration{keyword: "enum", name: e.Name, doc: or(e.Description, sentence(words(e.Name)))}
 	for _, v := range e.Values {
@@ -98,9 +106,16 @@ func (x *expansion) objectType(o *ObjectType) {
 	x.out.declare(declaration{keyword: "type", name: o.Name, doc: or(o.Description, sentence(words(o.Name))), fields: x.properties(o.Properties)})
 }
 
+const queryDoc = `Where questions begin. A field that fails is null, with an error that says why; the others are answered.
+
+The arguments asOf, during, certainty, includeSuspended, knownAt and accordingTo are a viewpoint: the day,
+the sources and the care with which one looks. A field without them has the viewpoint of the field around it;
+asOf clears an inherited during, and the reverse. They choose among relationships, never among nodes:
+for that there is where: {existing: {on: "1985-01-01"}}.`
+
 // query writes the root.
 func (x *expansion) query() {
-	q := declaration{keyword: "type", name: "Query", doc: "Where questions begin. A field that fails is null, with an error that says why; the others are answered."}
+	q := declaration{keyword: "type", name: "Query", doc: queryDoc}
 	q.fields = append(q.fields,
 		field{name: "node", typ: "Node", doc: "One node of any type; null: there is none. `node(id: \"org:csto\") { ... on Organization { name } }`",
 			args: append([]field{{name: "id", typ: "ID!", doc: "For example `state:kazakhstan`."}}, viewpoint()...)},

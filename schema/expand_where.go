@@ -36,7 +36,7 @@ func (x *expansion) where(rel *Relationship) string {
 	if rel.Edge == nil || rel.List {
 		return rel.Far.Name + "Where"
 	}
-	name := x.stem(rel) + "Where"
+	name := x.groups[rel.Edge].stem + rel.Far.Name + "Where"
 	if !x.once(name) {
 		return name
 	}
@@ -56,7 +56,7 @@ func (x *expansion) edgeWhere(e *EdgeType) string {
 	if len(filters) == 0 {
 		return ""
 	}
-	name := x.names[e] + "EdgeWhere"
+	name := x.groups[e].stem + "EdgeWhere"
 	if x.once(name) {
 		x.out.declare(declaration{keyword: "input", name: name, doc: "Conditions on the properties of an edge; all that are given must hold.",
 			fields: append(filters, connectives(name)...)})

@@ -12,6 +12,8 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
+//go:generate go test . -update
+
 //go:embed model/*.graphql
 var model embed.FS
 
