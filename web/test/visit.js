@@ -5,14 +5,15 @@ import { artifacts } from './chromium.js';
 const local = new Set(['localhost', '127.0.0.1']);
 
 /**
- * Opens a page of Entente as a new visitor and watches it.
+ * Opens a page as a new visitor and watches it.
  * @param {import('playwright-core').Browser} browser
  * @param {string} address
- * @param {object} [options] Options of the browser context: viewport, colour scheme.
- * @returns the page, with `quiet()`, which fails if it asked another host,
- *   violated its policy or wrote an error, and `picture(name)`.
+ * @param {object} [options] Options of the browser context (viewport, colour scheme),
+ *   and `allowed`: patterns of console errors that are no fault. Our own pages have none.
+ * @returns the page, with `quiet()`, which fails if it reached for another host,
+ *   violated its policy or wrote an error, `picture(name)` and `leave()`.
  */
-export async function visit(browser, address, options = {}) {
+export async function visit(browser, address, { allowed = [], ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 1000 },
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -20,24 +21,38 @@ export async function visit(browser, address, options = {}) {
   });
   const page = await context.newPage();
   const wrong = [];
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith('http') && !local.has(hostname)) wrong.push(`request to ${request.url()}`);
-  });
+  const report = (text) => {
+    if (!allowed.some((pattern) => pattern.test(text))) wrong.push(text);
+  };
+  const outside = watchRequests(page);
   page.on('console', (message) => {
-    if (message.type() === 'error') wrong.push(`console: ${message.text()}`);
+    if (message.type() === 'error') report(`console: ${message.text()} (${message.location().url})`);
   });
-  page.on('pageerror', (error) => wrong.push(`exception: ${error.message}`));
-  await page.exposeFunction('reportViolation', (text) => wrong.push(`policy: ${text}`));
+  page.on('pageerror', (error) => report(`exception: ${error.message}`));
+  await page.exposeFunction('reportViolation', report);
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      window.reportViolation(`${event.violatedDirective} refused ${event.blockedURI}`);
+      window.reportViolation(`policy: ${event.violatedDirective} refused ${event.blockedURI}`);
     });
   });
   await page.goto(address);
   return Object.assign(page, {
-    quiet: () => assert.deepEqual(wrong, []),
+    quiet: () => assert.deepEqual([...wrong, ...outside()], []),
     picture: (name) => page.screenshot({ path: join(artifacts, `${name}.png`) }),
     leave: () => context.close(),
   });
+}
+
+// Collects requests to other hosts. One that the page's policy refused never
+// left the browser, which calls its failure "csp".
+function watchRequests(page) {
+  const outside = new Set();
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(http|ws)s?:$/.test(protocol) && !local.has(hostname)) outside.add(request);
+  });
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText === 'csp') outside.delete(request);
+  });
+  return () => [...outside].map((request) => `request to ${request.url()}`);
 }
