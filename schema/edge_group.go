@@ -71,27 +71,33 @@ func signature(e *EdgeType) string {
 	return strings.Join(parts, "; ")
 }
 
-// relationshipTypes names the relationship types whose edges are in the group; those
-// of edge types without a predicate go by the name of the type.
+// relationshipTypes names the relationship types whose edges are in the group.
 func (g *edgeGroup) relationshipTypes() string {
-	var names []string
-	for _, e := range g.edges {
-		name := e.Name
-		if e.Predicate != nil {
-			name = e.Predicate.Name
-		}
-		names = append(names, "`"+name+"`")
+	names := make([]string, len(g.edges))
+	for i, e := range g.edges {
+		names[i] = "`" + e.relationshipType() + "`"
 	}
 	return strings.Join(names, ", ")
 }
 
-// doc is the description of an edge of the group.
-func (g *edgeGroup) doc() string {
-	doc := "A relationship with the node that it leads to: " + g.relationshipTypes() + "."
-	if len(g.edges) == 1 && g.edges[0].Description != "" {
-		doc = g.edges[0].Description
+// relationshipType is the predicate of an edge type, or its own name if it has none.
+func (e *EdgeType) relationshipType() string {
+	if e.Predicate != nil {
+		return e.Predicate.Name
 	}
-	return doc
+	return e.Name
+}
+
+// doc is the description of an edge of the group: that of its relationship types.
+func (g *edgeGroup) doc() string {
+	if len(g.edges) == 1 {
+		return or(g.edges[0].Description, "A relationship "+g.relationshipTypes()+" with the node that it leads to.")
+	}
+	lines := []string{"A relationship with the node that it leads to.", ""}
+	for _, e := range g.edges {
+		lines = append(lines, "- `"+e.relationshipType()+"`: "+or(e.Description, "no more is said of it."))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // properties returns the properties of the group's edges. Where the members describe

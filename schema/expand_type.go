@@ -52,9 +52,6 @@ func (x *expansion) relationship(rel *Relationship) field {
 		f.typ = x.connection(rel) + "!"
 		f.args = x.listArguments(x.where(rel), x.order(rel))
 		if rel.Temporal() {
-			if d := rel.Edge.Description; d != "" && len(x.groups[rel.Edge].edges) > 1 {
-				f.doc += " " + d // the edge type, being shared, cannot say it
-			}
 			f.doc += " Without `asOf` and `during` all of them, former ones included."
 			f.args = append(f.args, viewpoint()...)
 		}
