@@ -19,7 +19,7 @@ type Config struct {
 	Database string // "" = neo4j, the only one that Community has
 
 	Notifications  bool          // collect the server's remarks
-	MaxConnections int           // 0 = 100
+	MaxConnections int           // reads at the same time; 0 = 100
 	AcquireTimeout time.Duration // wait for a free connection; 0 = 10 s
 	ConnectTimeout time.Duration // 0 = 5 s
 	UserAgent      string        // "" = entente
@@ -31,6 +31,9 @@ type DB struct {
 	database string
 	uri      string
 	notes    bool
+
+	slots   chan struct{} // one for each read that runs
+	acquire time.Duration // how long to wait for one
 }
 
 // Open makes a DB and checks that the server answers and lets us in. The errors
@@ -55,12 +58,17 @@ func open(c Config) (*DB, error) {
 	if c.Database == "" {
 		c.Database = "neo4j"
 	}
+	if c.MaxConnections <= 0 {
+		c.MaxConnections = 100
+	}
+	c.AcquireTimeout = orDefault(c.AcquireTimeout, 10*time.Second)
 	driver, err := neo4j.NewDriverWithContext(c.URI, token, c.apply)
 	if err != nil {
 		return nil, &Error{Kind: Client, cause: err,
 			Sentence: fmt.Sprintf("the address of Neo4j %q is not usable; it should look like bolt://127.0.0.1:7687", c.URI)}
 	}
-	return &DB{driver: driver, database: c.Database, uri: c.URI, notes: c.Notifications}, nil
+	return &DB{driver: driver, database: c.Database, uri: c.URI, notes: c.Notifications,
+		slots: make(chan struct{}, c.MaxConnections), acquire: c.AcquireTimeout}, nil
 }
 
 func (c Config) apply(d *config.Config) {
@@ -68,10 +76,9 @@ func (c Config) apply(d *config.Config) {
 	if d.UserAgent == "" {
 		d.UserAgent = "entente"
 	}
-	if c.MaxConnections > 0 {
-		d.MaxConnectionPoolSize = c.MaxConnections
-	}
-	d.ConnectionAcquisitionTimeout = orDefault(c.AcquireTimeout, 10*time.Second)
+	// Reads are counted by slots; what is more is for writes and for terminating.
+	d.MaxConnectionPoolSize = c.MaxConnections + 8
+	d.ConnectionAcquisitionTimeout = c.AcquireTimeout
 	d.SocketConnectTimeout = orDefault(c.ConnectTimeout, 5*time.Second)
 	// After a restart of the server the pool is full of dead connections. One that
 	// was idle for a while is tried out before it is used.
@@ -133,4 +140,13 @@ func transactionConfig(ctx context.Context) []func(*neo4j.TransactionConfig) {
 		out = append(out, neo4j.WithTxMetadata(m))
 	}
 	return out
+}
+
+// watched gives a context a far deadline if it has none, because the driver
+// looks at the end of a context only then.
+func watched(ctx context.Context) (context.Context, context.CancelFunc) {
+	if _, ok := ctx.Deadline(); ok || ctx.Done() == nil {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, 7*24*time.Hour)
 }

@@ -54,13 +54,16 @@ func (db *DB) Profile(ctx context.Context, st Statement) (Explanation, error) {
 }
 
 func (db *DB) planned(ctx context.Context, prefix string, st Statement, mode neo4j.AccessMode) (out Explanation, err error) {
+	config := transactionConfig(ctx)
+	ctx, cancel := watched(ctx)
+	defer cancel()
 	session := db.driver.NewSession(ctx, neo4j.SessionConfig{
 		AccessMode: mode, DatabaseName: db.database, NotificationsMinSeverity: informationLevel,
 	})
 	defer func() { err = db.closeSession(ctx, session, err) }()
 	st.Text = prefix + st.Text
 	var result Result
-	summary, err := db.stream(ctx, db.autoCommit(session, transactionConfig(ctx)), st, func(r *neo4j.Record) error {
+	summary, err := db.stream(ctx, db.autoCommit(session, config), st, func(r *neo4j.Record) error {
 		for i, v := range r.Values {
 			r.Values[i] = fromDriver(v)
 		}

@@ -3,6 +3,7 @@ package neo
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
@@ -15,39 +16,38 @@ type runner func(ctx context.Context, text string, params map[string]any) (neo4j
 // Several statements see one transaction; Neo4j's reads are read-committed all
 // the same, so two statements may see different states.
 //
+// When ctx ends, Read returns at once and the server is told to stop the work.
 // When the connection turns out to be dead (the server was restarted), the read
 // is tried once more: a read that failed has changed nothing.
 func (db *DB) Read(ctx context.Context, statements []Statement) ([]Result, error) {
-	results, err := db.read(ctx, statements)
+	if len(statements) == 0 {
+		return nil, nil
+	}
+	results, err := db.abandonable(ctx, statements)
 	if errors.Is(err, Unavailable) && ctx.Err() == nil {
-		results, err = db.read(ctx, statements)
+		results, err = db.abandonable(ctx, statements)
 	}
 	return results, err
 }
 
-func (db *DB) read(ctx context.Context, statements []Statement) (results []Result, err error) {
-	if len(statements) == 0 {
-		return nil, nil
-	}
+func (db *DB) read(ctx context.Context, statements []Statement, c []func(*neo4j.TransactionConfig)) (results []Result, err error) {
 	session := db.session(ctx, neo4j.AccessModeRead)
 	defer func() { err = db.closeSession(ctx, session, err) }()
 	if len(statements) == 1 {
-		result, err := db.run(ctx, db.autoCommit(session, transactionConfig(ctx)), statements[0])
+		result, err := db.run(ctx, db.autoCommit(session, c), statements[0])
 		if err != nil {
 			return nil, err
 		}
 		return []Result{result}, nil
 	}
-	tx, err := session.BeginTransaction(ctx, transactionConfig(ctx)...)
+	tx, err := session.BeginTransaction(ctx, c...)
 	if err != nil {
 		return nil, db.explain(ctx, err)
 	}
 	results = make([]Result, len(statements))
 	for i, st := range statements {
 		if results[i], err = db.run(ctx, tx.Run, st); err != nil {
-			// The transaction is broken already; the first error is the one to tell.
-			_ = tx.Close(context.WithoutCancel(ctx))
-			return nil, err
+			return nil, err // closing the session rolls back
 		}
 	}
 	if err := tx.Commit(ctx); err != nil {
@@ -107,12 +107,20 @@ func (db *DB) stream(ctx context.Context, run runner, st Statement, each func(*n
 }
 
 // closeSession gives the connection back even if ctx has ended meanwhile, and
-// keeps the error that came first.
+// keeps the error that came first. After an error it waits a bounded time: the
+// server may be the one that is stuck.
 func (db *DB) closeSession(ctx context.Context, s neo4j.SessionWithContext, before error) error {
-	if err := s.Close(context.WithoutCancel(ctx)); err != nil && before == nil {
+	ctx = context.WithoutCancel(ctx)
+	if before != nil {
+		bounded, cancel := context.WithTimeout(ctx, 5*time.Second)
+		defer cancel()
+		_ = s.Close(bounded) // the error that came before is the one to tell
+		return before
+	}
+	if err := s.Close(ctx); err != nil {
 		return db.explain(ctx, err)
 	}
-	return before
+	return nil
 }
 
 func countersOf(c neo4j.Counters) Counters {

@@ -21,6 +21,8 @@ type transaction struct {
 }
 
 func (t transaction) Run(ctx context.Context, st Statement) (Result, error) {
+	ctx, cancel := watched(ctx)
+	defer cancel()
 	return t.db.run(ctx, t.tx.Run, st)
 }
 
@@ -55,15 +57,17 @@ func (db *DB) Write(ctx context.Context, fn func(Tx) error) error {
 }
 
 func (db *DB) writeOnce(ctx context.Context, fn func(Tx) error) (again bool, err error) {
+	config := transactionConfig(ctx)
+	ctx, cancel := watched(ctx)
+	defer cancel()
 	session := db.session(ctx, neo4j.AccessModeWrite)
+	// Closing the session rolls back what was not committed.
 	defer func() { err = db.closeSession(ctx, session, err) }()
-	tx, err := session.BeginTransaction(ctx, transactionConfig(ctx)...)
+	tx, err := session.BeginTransaction(ctx, config...)
 	if err != nil {
 		err = db.explain(ctx, err)
 		return retryable(err), err
 	}
-	// Close rolls back what was not committed; after a commit it does nothing.
-	defer func() { _ = tx.Close(context.WithoutCancel(ctx)) }()
 	if err := fn(transaction{db, tx}); err != nil {
 		return retryable(err), err
 	}
@@ -84,7 +88,10 @@ func retryable(err error) bool {
 // its own transactions (CALL … IN TRANSACTIONS). It is auto-commit, because
 // schema and data never share a transaction.
 func (db *DB) Schema(ctx context.Context, st Statement) (result Result, err error) {
+	config := transactionConfig(ctx)
+	ctx, cancel := watched(ctx)
+	defer cancel()
 	session := db.session(ctx, neo4j.AccessModeWrite)
 	defer func() { err = db.closeSession(ctx, session, err) }()
-	return db.run(ctx, db.autoCommit(session, transactionConfig(ctx)), st)
+	return db.run(ctx, db.autoCommit(session, config), st)
 }
