@@ -140,11 +140,6 @@ func (l loaderDB) Write(ctx context.Context, fn func(load.Tx) error) error {
 	return l.db.Write(ctx, func(tx neo.Tx) error { return fn(loaderTx{tx}) })
 }
 
-func (l loaderDB) Schema(ctx context.Context, text string) ([][]any, error) {
-	result, err := l.db.Schema(ctx, neo.Statement{Text: text})
-	return result.Rows, err
-}
-
 type loaderTx struct{ tx neo.Tx }
 
 func (l loaderTx) Run(ctx context.Context, text string, params map[string]any) ([][]any, error) {

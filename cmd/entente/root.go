@@ -41,7 +41,7 @@ func newRootCommand() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newQueryCommand(), newExplainCommand(), newSchemaCommand(), newNeo4jCommand(), newVersionCommand())
+	root.AddCommand(newServeCommand(), newQueryCommand(), newExplainCommand(), newCheckCommand(), newLoadCommand(), newSchemaCommand(), newNeo4jCommand(), newVersionCommand())
 	return root
 }
 
