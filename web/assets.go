@@ -12,10 +12,16 @@ import (
 	"strings"
 )
 
-// builtAssets serves /assets/…: files whose name changes with their content, so
-// a browser keeps them forever. The build stores a file as NAME.gz alone where
-// that is smaller; it travels as it is, and is unpacked for who cannot read it.
-func builtAssets() http.Handler {
+// How long a browser keeps a built file.
+const (
+	forever    = "public, max-age=31536000, immutable" // its name changes with its content
+	askedAgain = "no-cache"
+)
+
+// builtFile serves what vite has built, under the same path. The build stores a
+// file as NAME.gz alone where that is smaller; it travels as it is, and is
+// unpacked for who cannot read it.
+func builtFile(cache string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 		content, packed, ok := asset(name)
@@ -26,7 +32,7 @@ func builtAssets() http.Handler {
 		header := w.Header()
 		secure(header)
 		header.Set("Content-Type", assetType(name))
-		header.Set("Cache-Control", "public, max-age=31536000, immutable")
+		header.Set("Cache-Control", cache)
 		if packed {
 			header.Add("Vary", "Accept-Encoding")
 			if !acceptsGzip(r.Header.Get("Accept-Encoding")) {
@@ -94,6 +100,8 @@ func assetType(name string) string {
 		return "text/javascript; charset=utf-8"
 	case ".css":
 		return "text/css; charset=utf-8"
+	case ".md":
+		return "text/plain; charset=utf-8"
 	case ".ttf":
 		return "font/ttf"
 	default:

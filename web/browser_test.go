@@ -60,7 +60,7 @@ func TestGuideSurvivesTheSanitizer(t *testing.T) {
 		t.Errorf("the guide has %q, which is cut like an event handler", found)
 	}
 	for _, tag := range []string{"article", "carousel", "slide", "div", "pre", "p", "h3"} {
-		opened := len(regexp.MustCompile(`<` + tag + `[ >]`).FindAllString(guide, -1))
+		opened := len(regexp.MustCompile(`<`+tag+`[ >]`).FindAllString(guide, -1))
 		closed := strings.Count(guide, "</"+tag+">")
 		if opened != closed || opened == 0 {
 			t.Errorf("<%s> is opened %d times and closed %d times", tag, opened, closed)

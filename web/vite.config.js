@@ -41,6 +41,7 @@ export default defineConfig({
     target: 'es2022',
     emptyOutDir: true,
     modulePreload: { polyfill: false },
+    license: { fileName: 'licenses.md' },
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
       input: pages,

@@ -44,7 +44,8 @@ func Handler(options Options) http.Handler {
 	mux.Handle("GET /plain", page(plainFiles, "index.html"))
 	mux.Handle("GET /plain/", http.StripPrefix("/plain/", plainAssets()))
 	mux.HandleFunc("GET /plain/examples.json", serveExamples)
-	mux.Handle("GET /assets/", builtAssets())
+	mux.Handle("GET /assets/", builtFile(forever))
+	mux.Handle("GET /licenses.md", builtFile(askedAgain)) // of the libraries in the playground
 	mux.Handle("GET /favicon.svg", icon("favicon.svg", "image/svg+xml"))
 	mux.Handle("GET /favicon.ico", icon("favicon.ico", "image/x-icon"))
 	mux.Handle("GET /connection.json", connection(options))

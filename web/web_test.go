@@ -154,6 +154,10 @@ func TestAssetsArePackedAndKeptForever(t *testing.T) {
 	if plain.Header.Get("Content-Encoding") != "" || plain.Header.Get("Vary") != "Accept-Encoding" {
 		t.Errorf("%s without gzip: %v", path, plain.Header)
 	}
+	licenses := get(t, Handler(full), "/licenses.md")
+	if text := body(t, licenses); !strings.Contains(text, "graphiql") || licenses.Header.Get("Cache-Control") != "no-cache" {
+		t.Error("/licenses.md does not name what the playground is made of, or is kept forever")
+	}
 	reader, err := gzip.NewReader(packed.Body)
 	if err != nil {
 		t.Fatal(err)

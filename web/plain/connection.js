@@ -27,3 +27,15 @@ export async function copyText(text) {
     return false;
   }
 }
+
+/**
+ * What a person should know about the password.
+ * @param {{user?: string, password?: string}} connection
+ * @returns {string} one sentence.
+ */
+export function passwordNote({ user, password }) {
+  if (!user) return 'It asks for no password.';
+  return password
+    ? 'Neo4j Browser asks for the password once, then remembers it.'
+    : 'The password is the one that the database was started with.';
+}

@@ -1,6 +1,6 @@
 // The plain page: what is left of the playground when there was no Node to build it.
 import { ask, errorPlaces } from './ask.js';
-import { copyText, readConnection } from './connection.js';
+import { copyText, passwordNote, readConnection } from './connection.js';
 import { showDocumentation } from './docs.js';
 import { readExample } from './example.js';
 import { pieces } from './json.js';
@@ -101,7 +101,8 @@ async function showExamples() {
 }
 
 async function showConnection() {
-  const { bolt, user, password, browser } = await readConnection();
+  const connection = await readConnection();
+  const { bolt, user, password, browser } = connection;
   at('browser').hidden = !browser;
   at('connect').hidden = !bolt;
   for (const [name, value, hidden] of [['Bolt', bolt], ['User', user], ['Password', password, true]]) {
@@ -116,9 +117,7 @@ async function showConnection() {
     detail.append(code, copy);
     at('connection-list').append(term, detail);
   }
-  at('connection-note').textContent = password
-    ? 'Neo4j Browser asks for the password once, then remembers it.'
-    : 'The password is the one that the database was started with.';
+  at('connection-note').textContent = passwordNote(connection);
 }
 
 function followAddress() {

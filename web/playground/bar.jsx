@@ -1,6 +1,6 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useEffect, useRef, useState } from 'react';
-import { copyText, readConnection } from '../plain/connection.js';
+import { copyText, passwordNote, readConnection } from '../plain/connection.js';
 import { readShare, shareAddress } from '../plain/share.js';
 import { examples } from './examples.js';
 
@@ -76,6 +76,9 @@ function Examples({ open }) {
             </li>
           ))}
         </ol>
+        <p>
+          This page contains other people’s work: <a href="/licenses.md">its licences</a>.
+        </p>
       </div>
     </>
   );
@@ -138,7 +141,7 @@ function Connection() {
                 </dd>
               )}
             </dl>
-            <p>{password ? 'Neo4j Browser asks for the password once, then remembers it.' : 'The password is the one that the database was started with.'}</p>
+            <p>{passwordNote(connection)}</p>
           </div>
         </>
       )}

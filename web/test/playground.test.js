@@ -140,6 +140,26 @@ test('documentation, history and explorer open beside the editor', only, async (
   await page.leave();
 });
 
+test('the way to the database is shown, and the password can be copied but not read', only, async (t) => {
+  const { bolt, password } = await (await fetch(new URL('/connection.json', base))).json();
+  if (!bolt) {
+    t.skip('the server shows no database');
+    return;
+  }
+  const page = await playground();
+  await page.getByRole('button', { name: 'Connect' }).click();
+  await page.locator('#connection').getByText(bolt).waitFor(patience);
+  if (password) {
+    await page.getByTitle('Copy the password').click();
+    await page.locator('#connection').getByText('Copied').waitFor(patience);
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), password);
+    assert.ok(!(await page.locator('body').innerText()).includes(password), 'the password stands on the screen');
+  }
+  await page.picture('playground-connection');
+  page.quiet();
+  await page.leave();
+});
+
 test('it is usable at phone width', only, async () => {
   const page = await playground(base, { viewport: { width: 390, height: 844 } });
   assert.ok(await page.getByRole('button', { name: 'Examples' }).isVisible());
