@@ -12,6 +12,7 @@ func (r *reader) declare(doc *ast.SchemaDocument) {
 	r.defs = map[string]*ast.Definition{}
 	r.directives = map[string]*ast.DirectiveDefinition{}
 	r.places = map[any]*ast.Position{}
+	r.full = map[*Relationship]string{}
 	for _, d := range doc.Directives {
 		if first := r.directives[d.Name]; first != nil {
 			r.problems.add(d.Position, "the directive @%s is declared twice, first in %s", d.Name, place(first.Position))
@@ -121,6 +122,9 @@ func (r *reader) declareEnum(def *ast.Definition) {
 				return
 			}
 		}
+	}
+	if len(def.EnumValues) == 0 {
+		r.problems.add(def.Position, "the enum %s has no values", def.Name)
 	}
 	e := &Enum{Name: def.Name, Description: def.Description}
 	marked := 0

@@ -105,7 +105,7 @@ func (r *reader) checkWay(t *Type, name string, direction Direction) {
 		if rel.Direction != direction || !slices.Contains(rel.Types, name) {
 			continue
 		}
-		fields, last = append(fields, rel.Name), rel
+		fields, last = append(fields, r.full[rel]), rel
 		for _, n := range rel.Far.Members {
 			shown[n] = true
 		}
@@ -123,10 +123,10 @@ func (r *reader) checkWay(t *Type, name string, direction Direction) {
 	}
 }
 
-// drawn reports whether all relationship types of a field are predicates, which have pairs.
+// drawn reports whether all relationship types of a field are predicates whose pairs are known.
 func (r *reader) drawn(rel *Relationship) bool {
 	for _, name := range rel.Types {
-		if p := r.catalog.predicates[name]; p == nil || p.Edge == nil {
+		if p := r.catalog.predicates[name]; p == nil || p.Edge == nil || len(p.Pairs) == 0 {
 			return false
 		}
 	}

@@ -58,8 +58,7 @@ func (r *reader) fillNode(t *Type, def *ast.Definition) {
 		if p := r.property(def, f); p != nil {
 			t.Properties = append(t.Properties, p)
 			if f.Directives.ForName("key") != nil {
-				r.checkKey(t, p, f)
-				t.Keys = append(t.Keys, p)
+				r.addKey(t, p, f)
 			}
 		}
 	}
@@ -184,7 +183,8 @@ func (r *reader) setSort(on string, p *Property, use *ast.Directive) {
 	}
 }
 
-func (r *reader) checkKey(t *Type, p *Property, f *ast.FieldDefinition) {
+// addKey makes a property a key of its type, if it can be one.
+func (r *reader) addKey(t *Type, p *Property, f *ast.FieldDefinition) {
 	switch {
 	case p.Name == "id":
 		r.problems.add(f.Position, "%s.id is a key without @key", t.Name)
@@ -192,5 +192,7 @@ func (r *reader) checkKey(t *Type, p *Property, f *ast.FieldDefinition) {
 		r.problems.add(f.Position, "%s.%s: @key belongs on a field of a concrete type", t.Name, p.Name)
 	case p.List || p.Scalar != String && p.Scalar != Int && p.Scalar != ID || p.Enum != nil:
 		r.problems.add(f.Position, "%s.%s: a key is a String, an Int or an ID", t.Name, p.Name)
+	default:
+		t.Keys = append(t.Keys, p)
 	}
 }

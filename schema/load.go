@@ -69,6 +69,7 @@ type reader struct {
 	order      []*ast.Definition          // those of defs, in the order of files and lines
 	temporal   *ast.Definition            // the interface with @temporal
 	attributes []*ast.EnumValueDefinition // values with @attribute
+	full       map[*Relationship]string   // "Type.field" of the type that declares it
 	places     map[any]*ast.Position      // where a type, relationship or predicate is declared
 }
 

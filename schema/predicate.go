@@ -69,22 +69,25 @@ func (r *reader) readPredicate(e *EdgeType, def *ast.Definition, use *ast.Direct
 			r.problems.add(use.Position, "%s: @predicate(key: %q): a qualifier is a single value that can be compared", e.Name, k)
 		}
 	}
-	e.Predicate = p
-	r.addPredicate(p, use.Position)
+	if r.addPredicate(p, use.Position) {
+		e.Predicate = p
+	}
 }
 
-func (r *reader) addPredicate(p *Predicate, at *ast.Position) {
+// addPredicate enters a predicate under its name, unless that cannot be.
+func (r *reader) addPredicate(p *Predicate, at *ast.Position) bool {
 	if !upperName(p.Name) {
 		r.problems.add(at, "the predicate %q is not written LIKE_THIS", p.Name)
-		return
+		return false
 	}
 	if first := r.catalog.predicates[p.Name]; first != nil {
 		r.problems.add(at, "the predicate %s is declared twice, first in %s", p.Name, place(r.places[first]))
-		return
+		return false
 	}
 	r.catalog.predicates[p.Name] = p
 	r.catalog.Predicates = append(r.catalog.Predicates, p)
 	r.places[p] = at
+	return true
 }
 
 // pairs reads `Subject Object`; for attributes the object may be `Value`.
@@ -112,6 +115,9 @@ func (r *reader) pairs(on string, use *ast.Directive, attribute bool) []Pair {
 		if pair.Subject != nil && (value || pair.Object != nil) {
 			list = append(list, pair)
 		}
+	}
+	if len(list) < len(given) {
+		return nil // what is left would blame fields for what is wrong here
 	}
 	return list
 }

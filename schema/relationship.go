@@ -37,7 +37,7 @@ func (r *reader) relationship(def *ast.Definition, f *ast.FieldDefinition, use *
 			r.problems.add(use.Position, "%s: @relationship(properties: %q) names no type with @relationshipProperties", on, name)
 		}
 	}
-	r.places[rel] = f.Position
+	r.places[rel], r.full[rel] = f.Position, on
 	return rel
 }
 
