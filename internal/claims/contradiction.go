@@ -65,7 +65,15 @@ func (e *episode) contradictions(about Contradiction) []Contradiction {
 		one.Days, one.Amount = distance(d.axis, winner, loser)
 		all = append(all, one)
 	}
+	if e.ruledOut {
+		about.Axis, about.Winner = Existence, e.denials[0].ID
+		for _, r := range e.members {
+			about.Loser, about.Why = r.ID, why(e.denials[0], r)
+			all = append(all, about)
+		}
+	}
 	if e.outside {
+		about.Loser = ""
 		about.Axis, about.Winner, about.Why = Existence, e.members[0].ID, ByLife
 		all = append(all, about)
 	}

@@ -9,7 +9,16 @@ type days struct {
 
 // pointDays are those of a moment in a window.
 func pointDays(w span) days {
-	return days{w.lo, w.hi, w.lo.Add(1), w.hi.Add(1)}
+	return days{w.lo, w.hi, w.lo.Add(1), w.hi.Add(1)}.sound()
+}
+
+// sound keeps the sentinel of one side off the other, since the database has
+// one null for both: what may have been over for ever is never certain.
+func (d days) sound() days {
+	if d.toEarliest == edtf.NegInf {
+		d.fromLatest, d.toEarliest = edtf.PosInf, d.toLatest
+	}
+	return d
 }
 
 // spellDays computes them from the windows of the start and of the first day
@@ -26,24 +35,22 @@ func spellDays(start, over span, goesOn bool, l life) (days, bool) {
 	if d.fromEarliest >= d.toLatest {
 		return days{start.lo, edtf.PosInf, over.hi, over.hi}, false
 	}
-	if d.fromLatest < d.fromEarliest {
-		d.fromLatest = l.born.hi // it starts with the life
+	first := d.fromEarliest
+	if d.fromLatest < first {
+		d.fromLatest, first = l.born.hi, start.lo // it starts with the life, if it lasts till then
 	}
 	if goesOn {
 		d.toEarliest = max(d.toEarliest, l.gone.lo) // it ends with the life
 	}
 	d.fromLatest = min(d.fromLatest, d.toLatest.Add(-1))
-	d.toEarliest = min(max(d.toEarliest, d.fromEarliest.Add(1)), d.toLatest)
-	if d.toEarliest == edtf.NegInf {
-		d.fromLatest, d.toEarliest = edtf.PosInf, d.toLatest // it may have been over for ever
-	}
-	return d, true
+	d.toEarliest = min(max(d.toEarliest, first.Add(1)), d.toLatest)
+	return d.sound(), true
 }
 
 // certain are the days on which the claim alone holds on every reading; empty
 // (lo after hi) if there is none.
 func (r *reading) certain() span {
-	e := episode{evidence: evidence{start: always}, begunBy: edtf.PosInf, heldUntil: edtf.NegInf}
+	e := blank()
 	e.fold(r, true)
 	start, over := e.windows()
 	d, _ := spellDays(start, over, r.ongoing, unbounded)

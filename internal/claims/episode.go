@@ -38,18 +38,26 @@ type dispute struct {
 	moves  bool // the loser stands
 }
 
-func newEpisode(r *reading) *episode {
-	e := &episode{evidence: evidence{start: always}, begunBy: edtf.PosInf, heldUntil: edtf.NegInf}
-	e.join(r)
-	return e
+// blank is an episode that nothing is known of.
+func blank() episode {
+	return episode{evidence: evidence{start: always}, begunBy: edtf.PosInf, heldUntil: edtf.NegInf}
 }
 
-// join adds a standing claim and folds it in. Claims come heaviest first.
+// join adds a standing claim and folds it in.
 func (e *episode) join(r *reading) {
 	e.members = append(e.members, r)
 	e.fold(r, true)
-	e.ongoing = e.ongoing || r.ongoing
-	e.censored = e.censored || r.censored()
+}
+
+// refold folds the members again, heaviest first.
+func (e *episode) refold() {
+	members := e.members
+	slices.SortFunc(members, byWeight)
+	*e = blank()
+	for _, r := range members {
+		e.fold(r, true)
+	}
+	e.members = members
 }
 
 // attach adds a claim below the threshold: it may disagree, it moves nothing.
@@ -63,12 +71,14 @@ func (e *episode) fold(r *reading, moves bool) {
 	e.foldEnd(r, moves)
 	e.foldStatus(r, moves)
 	e.foldAttestation(r, moves)
+	e.ongoing = e.ongoing || moves && r.ongoing
+	e.censored = e.censored || moves && r.censored()
 }
 
 func (e *episode) foldStart(r *reading, moves bool) {
 	switch {
 	case !r.started():
-	case !e.start.meets(r.start) || r.start.lo > e.begunBy:
+	case !e.start.meets(r.start) || r.start.lo > e.begunBy || e.ended && r.start.lo > e.end.hi:
 		e.contest(Start, r, r.start, moves)
 	case moves:
 		if e.startBy == nil {
@@ -81,7 +91,7 @@ func (e *episode) foldStart(r *reading, moves bool) {
 func (e *episode) foldEnd(r *reading, moves bool) {
 	switch {
 	case !r.ended:
-	case e.ended && !e.end.meets(r.end) || r.end.hi < e.heldUntil:
+	case e.ended && !e.end.meets(r.end) || r.end.hi < e.heldUntil || r.end.hi < e.start.lo:
 		e.contest(End, r, r.end.over(), moves)
 	case !moves:
 	case e.ended:

@@ -21,8 +21,11 @@ type evidence struct {
 // started says that somebody states the start.
 func (e *evidence) started() bool { return e.start != always }
 
+// dated says that somebody states the start or the end.
+func (e *evidence) dated() bool { return e.started() || e.ended }
+
 // observed says that there is nothing but attestations.
-func (e *evidence) observed() bool { return e.attests && !e.started() && !e.ended }
+func (e *evidence) observed() bool { return e.attests && !e.dated() }
 
 // reach is where the evidence may meet other evidence of the same key: its
 // possible range. Mere observations of what is not continuous reach no further
@@ -35,10 +38,8 @@ func (e *evidence) reach(n nature) span {
 		return span{e.held.lo, edtf.PosInf}
 	case e.observed() && !n.continuous:
 		return e.held
-	case e.ended:
-		return span{e.start.lo, e.end.hi}
 	}
-	return span{e.start.lo, edtf.PosInf}
+	return e.possible()
 }
 
 // said runs from the first day that is named to the last.
@@ -62,12 +63,25 @@ func (e *evidence) said() span {
 	return named
 }
 
-// precedes says that e is over when f begins: its end window lies on both
-// sides no later than the start window. They may share the day of handover.
+// possible is the range in which it may hold.
+func (e *evidence) possible() span {
+	if e.ended {
+		return span{e.start.lo, e.end.hi}
+	}
+	return span{e.start.lo, edtf.PosInf}
+}
+
+// precedes says that e is another stretch than f, over before f begins: some
+// reading allows it, neither date of the one agrees with that of the other, and
+// they share less than half of either. So a handover on one day, or within one
+// vague year, parts two stretches.
 func (e *evidence) precedes(f *evidence) bool {
-	return e.ended && f.started() &&
-		e.end.lo <= f.start.lo && e.end.hi <= f.start.hi &&
-		(!e.started() || e.start.lo < f.start.lo)
+	if !e.ended || !f.started() || e.end.lo > f.start.hi ||
+		e.started() && e.start.meets(f.start) || f.ended && e.end.meets(f.end) {
+		return false
+	}
+	mine, theirs := e.possible(), f.possible()
+	return 2*mine.common(theirs) < min(mine.length(), theirs.length())
 }
 
 // apart says that the two are stretches that follow one another.
@@ -78,8 +92,12 @@ func (e *evidence) misses(f *evidence) bool {
 	return f.observed() && (e.ended && e.end.hi < f.held.lo || !f.ongoing && f.held.hi < e.start.lo)
 }
 
-// disjoint says that one source which tells both tells of two stretches.
+// disjoint says that one source which tells both tells of two stretches. Two
+// observations do not: nothing in them ends.
 func (r *reading) disjoint(s *reading) bool {
 	e, f := &r.evidence, &s.evidence
+	if e.observed() && f.observed() {
+		return false
+	}
 	return !r.reach.meets(s.reach) || e.apart(f) || e.misses(f) || f.misses(e)
 }

@@ -46,11 +46,11 @@ func (a *atlas) groups(claims []Claim) [][]*Claim {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int { return compareKeys(keys[i], keys[j]) })
-	return deal(claims, of, order, sizes, total)
+	return spread(claims, of, order, sizes, total)
 }
 
-// deal puts the claims of each key side by side in one piece of memory.
-func deal(claims []Claim, of []int32, order, sizes []int, total int) [][]*Claim {
+// spread puts the claims of each key side by side in one piece of memory.
+func spread(claims []Claim, of []int32, order, sizes []int, total int) [][]*Claim {
 	memory := make([]*Claim, total)
 	places := make([][]*Claim, len(order)) // by key
 	sorted := make([][]*Claim, len(order)) // by order

@@ -28,6 +28,9 @@ func (a span) hull(b span) span { return span{min(a.lo, b.lo), max(a.hi, b.hi)} 
 // common counts the days of two spans that are the same.
 func (a span) common(b span) int64 { return max(0, int64(min(a.hi, b.hi))-int64(max(a.lo, b.lo))+1) }
 
+// length counts the days of a span that is not empty.
+func (a span) length() int64 { return int64(a.hi) - int64(a.lo) + 1 }
+
 // gap counts the days from the end of the earlier span to the start of the
 // later one; 0 if they meet.
 func (a span) gap(b span) int64 { return max(0, int64(a.lo)-int64(b.hi), int64(b.lo)-int64(a.hi)) }

@@ -2,27 +2,49 @@ package claims
 
 import "slices"
 
-// walk deals out claims of one key, heaviest first, to episodes. A claim that
-// stands joins the episode it overlaps most or opens one; a lesser claim is
-// attached, or returned among the strays if it overlaps none.
+// walk deals out claims of one key to episodes: a claim that stands joins the
+// episode it overlaps most or opens one. Claims that date a start or an end
+// come first, heaviest first, and mere observations after them, so that an
+// observation finds the stretch that it belongs to. What is below the threshold
+// comes last and is attached, or returned among the strays if it overlaps no
+// episode.
 func walk(claims []*reading, n nature, p policy) (episodes []*episode, strays []*reading) {
+	for _, dated := range [...]bool{true, false} {
+		for _, r := range claims {
+			if r.standing(p) && r.dated() == dated {
+				episodes = deal(episodes, r, n)
+			}
+		}
+	}
+	for _, e := range episodes {
+		if !slices.IsSortedFunc(e.members, byWeight) {
+			e.refold()
+		}
+	}
 	for _, r := range claims {
-		stands := r.standing(p)
-		switch e := choose(episodes, r, n, stands); {
-		case !stands && e == nil:
-			strays = append(strays, r)
-		case !stands:
+		if r.standing(p) {
+			continue
+		}
+		if e := choose(episodes, r, n, false); e != nil {
 			e.attach(r)
-		case e == nil:
-			episodes = append(episodes, newEpisode(r))
-		default:
-			e.join(r)
+		} else {
+			strays = append(strays, r)
 		}
 	}
 	if len(episodes) > 1 {
 		bridge(episodes, claims, n, p)
 	}
 	return episodes, strays
+}
+
+func deal(episodes []*episode, r *reading, n nature) []*episode {
+	e := choose(episodes, r, n, true)
+	if e == nil {
+		fresh := blank()
+		e, episodes = &fresh, append(episodes, &fresh)
+	}
+	e.join(r)
+	return episodes
 }
 
 // choose finds the episode that r overlaps most: counted in days that r names,
