@@ -50,7 +50,8 @@ func (c *checker) checkDateWords(k *ClaimEntry, p *schema.Predicate) bool {
 }
 
 // checkWithinLives finds claims that are dated before one of their ends began,
-// or after it ended.
+// or after it ended. Events bound nothing that is said of them: requests come
+// before, consequences after.
 func (c *checker) checkWithinLives(k *ClaimEntry) {
 	for _, end := range []struct{ role, id string }{{"subject", k.Claim.Subject}, {"object", k.Claim.Object}} {
 		e := c.out.byID[end.id]
@@ -62,10 +63,6 @@ func (c *checker) checkWithinLives(k *ClaimEntry) {
 		}
 	}
 }
-
-// isEvent: an event is not a life that bounds what is said of it; preparations
-// come before and consequences after.
-func isEvent(t *schema.Type) bool { return len(t.Life) == 2 && t.Life[0] == "start" }
 
 // outside returns the date word that lies outside the life of e, and why.
 func outside(k *claims.Claim, e *Entity) (field, sentence string) {

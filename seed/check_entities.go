@@ -84,7 +84,7 @@ func (c *checker) checkEntities() {
 			continue
 		}
 		out := &Entity{ID: e.ID, Type: t, Name: e.Name, Aliases: aliasesOf(e), Values: c.values(e, t)}
-		out.Life = lifeOf(out)
+		out.Life = LifeOf(t, dateIn(out.Values, t, 0), dateIn(out.Values, t, 1))
 		c.checkLife(e, out)
 		c.out.entities = append(c.out.entities, out)
 		c.out.byID[e.ID] = out
@@ -217,17 +217,30 @@ func (c *checker) checkReference(at Where, about []string, id string) bool {
 	return false
 }
 
-// lifeOf are the two properties that bound the life of the entity.
-func lifeOf(e *Entity) claims.Life {
-	var life claims.Life
-	if len(e.Type.Life) == 2 {
-		life.Since, _ = e.Values[e.Type.Life[0]].(edtf.Date)
-		life.Until, _ = e.Values[e.Type.Life[1]].(edtf.Date)
+// LifeOf is the life of a thing of that type between the two properties that
+// bound it. An event without an end is over when it has begun; anything else
+// without one still exists, and so does what ends `..`.
+func LifeOf(t *schema.Type, since, until edtf.Date) claims.Life {
+	switch {
+	case len(t.Life) != 2:
+		return claims.Life{}
+	case until.IsOpen():
+		return claims.Life{Since: since}
+	case until.IsZero() && isEvent(t):
+		return claims.Life{Since: since, Until: since}
 	}
-	if life.Until.IsOpen() {
-		life.Until = edtf.Date{}
+	return claims.Life{Since: since, Until: until}
+}
+
+// isEvent tells what happens from what exists.
+func isEvent(t *schema.Type) bool { return len(t.Life) == 2 && t.Life[0] == "start" }
+
+func dateIn(values map[string]any, t *schema.Type, i int) edtf.Date {
+	if len(t.Life) != 2 {
+		return edtf.Date{}
 	}
-	return life
+	date, _ := values[t.Life[i]].(edtf.Date)
+	return date
 }
 
 // checkLife sees to it that nothing ends before it begins.

@@ -30,12 +30,14 @@ var claimFields = map[string]func(*ClaimEntry, value){
 	"event":      func(c *ClaimEntry, v value) { c.Claim.Qualifiers.Event = v.id() },
 	"outcome":    func(c *ClaimEntry, v value) { c.Claim.Qualifiers.Outcome = v.string() },
 
-	"strengths":  func(c *ClaimEntry, v value) { c.Claim.Strengths = v.strengths(&c.Entry) },
-	"duration":   func(c *ClaimEntry, v value) { c.Claim.Duration = v.duration() },
-	"endReason":  func(c *ClaimEntry, v value) { c.Claim.EndReason = v.string() },
-	"polarity":   func(c *ClaimEntry, v value) { c.Claim.Polarity = word(v, claims.Asserts, claims.Denies) },
-	"assertion":  func(c *ClaimEntry, v value) { c.Claim.Assertion = word(v, assertions...) },
-	"rank":       func(c *ClaimEntry, v value) { c.Claim.Rank = word(v, claims.Preferred, claims.Normal, claims.Deprecated) },
+	"strengths": func(c *ClaimEntry, v value) { c.Claim.Strengths = v.strengths(&c.Entry) },
+	"duration":  func(c *ClaimEntry, v value) { c.Claim.Duration = v.duration() },
+	"endReason": func(c *ClaimEntry, v value) { c.Claim.EndReason = v.string() },
+	"polarity":  func(c *ClaimEntry, v value) { c.Claim.Polarity = word(v, claims.Asserts, claims.Denies) },
+	"assertion": func(c *ClaimEntry, v value) { c.Claim.Assertion = word(v, assertions...) },
+	"rank": func(c *ClaimEntry, v value) {
+		c.Claim.Rank = word(v, claims.Preferred, claims.Normal, claims.Deprecated)
+	},
 	"rankReason": func(c *ClaimEntry, v value) { c.Claim.RankReason = v.string() },
 	"confidence": func(c *ClaimEntry, v value) { n, _ := v.number(1, 100); c.Claim.Confidence = int(n) },
 

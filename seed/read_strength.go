@@ -8,11 +8,13 @@ import (
 )
 
 var strengthFields = map[string]func(*claims.Strength, value){
-	"on":      func(s *claims.Strength, v value) { s.On = v.statedDate() },
-	"min":     func(s *claims.Strength, v value) { s.Min = v.count() },
-	"max":     func(s *claims.Strength, v value) { s.Max = v.count() },
-	"unit":    func(s *claims.Strength, v value) { s.Unit = v.string() },
-	"measure": func(s *claims.Strength, v value) { s.Measure = word(v, claims.Present, claims.Authorized, claims.Planned) },
+	"on":   func(s *claims.Strength, v value) { s.On = v.statedDate() },
+	"min":  func(s *claims.Strength, v value) { s.Min = v.count() },
+	"max":  func(s *claims.Strength, v value) { s.Max = v.count() },
+	"unit": func(s *claims.Strength, v value) { s.Unit = v.string() },
+	"measure": func(s *claims.Strength, v value) {
+		s.Measure = word(v, claims.Present, claims.Authorized, claims.Planned)
+	},
 }
 
 // strengths reads a list of `{on, min, max, unit, measure}` and notes the lines

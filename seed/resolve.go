@@ -27,7 +27,7 @@ func WorldOf(catalog *schema.Catalog, sources []*Source, entities []*Entity) cla
 		w.Sources[s.ID] = s.Source
 	}
 	for _, e := range entities {
-		if e.Life != (claims.Life{}) && !isEvent(e.Type) {
+		if e.Life != (claims.Life{}) {
 			w.Lives[e.ID] = e.Life
 		}
 	}

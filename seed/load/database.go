@@ -11,8 +11,6 @@ type Database interface {
 	// Write runs fn in a transaction and commits if it returns nil. It may run fn
 	// again from the start if the database asks for that.
 	Write(ctx context.Context, fn func(Tx) error) error
-	// Schema runs one statement that changes or shows the schema.
-	Schema(ctx context.Context, text string) (rows [][]any, err error)
 }
 
 // Tx is an open write transaction.

@@ -29,11 +29,6 @@ func (d database) Write(ctx context.Context, fn func(load.Tx) error) error {
 	return d.DB.Write(ctx, func(tx neo.Tx) error { return fn(transaction{tx}) })
 }
 
-func (d database) Schema(ctx context.Context, text string) ([][]any, error) {
-	result, err := d.DB.Schema(ctx, neo.Statement{Text: text})
-	return result.Rows, err
-}
-
 type transaction struct{ neo.Tx }
 
 func (t transaction) Run(ctx context.Context, text string, params map[string]any) ([][]any, error) {
@@ -63,5 +58,12 @@ func TestLoadTwice(t *testing.T) {
 		if run == "second" && (report.Tally != load.Tally{} || report.Batch != "") {
 			t.Errorf("the second load changed something: %+v", report)
 		}
+	}
+	differences, err := load.Verify(context.Background(), db, schema.Default(), checked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range differences {
+		t.Error(d)
 	}
 }

@@ -36,7 +36,7 @@ func entityRow(e *seed.Entity) node {
 		p.putValue(name, v)
 	}
 	if len(e.Type.Life) == 2 {
-		p.putLife(e.Life, e.Type.Life[0] == "start")
+		p.putLife(e.Life)
 	}
 	return node{id: e.ID, labels: e.Type.Labels, props: p.seal(strings.Join(e.Type.Labels, ":"))}
 }
@@ -61,17 +61,13 @@ func (p properties) putValue(name string, v any) {
 }
 
 // putLife stores a life as the four days of a spell (semantics.md §2). Its last
-// day is stated inclusively. An event without an end is a point in time;
-// anything else without one still exists.
-func (p properties) putLife(life claims.Life, event bool) {
+// day is stated inclusively.
+func (p properties) putLife(life claims.Life) {
 	sinceLo, sinceHi := life.Since.Bounds()
 	untilLo, untilHi := life.Until.Bounds()
 	toEarliest, toLatest := edtf.PosInf, edtf.PosInf
-	switch {
-	case !life.Until.IsZero():
+	if !life.Until.IsZero() {
 		toEarliest, toLatest = max(untilLo, sinceLo).Add(1), untilHi.Add(1)
-	case event && !life.Since.IsZero():
-		toEarliest, toLatest = sinceLo.Add(1), sinceHi.Add(1)
 	}
 	fromLatest := edtf.PosInf
 	if !life.Since.IsZero() {

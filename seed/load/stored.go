@@ -11,6 +11,7 @@ import (
 	"entente/internal/claims"
 	"entente/internal/edtf"
 	"entente/schema"
+	"entente/seed"
 )
 
 // stored is what the database holds, as far as the loader compares it: hashes of
@@ -68,16 +69,15 @@ func (s *stored) readGraph(ctx context.Context, db Database, _ *schema.Catalog) 
 }
 
 func (s *stored) readBatches(ctx context.Context, db Database, _ *schema.Catalog) error {
-	return each(ctx, db, "MATCH (b:Batch) RETURN [b.id, b.origin, b.recordedAt, b.content, b.complete]", func(row []any) {
+	return each(ctx, db, "MATCH (b:Batch)", "b.id, b.origin, b.recordedAt, b.content, b.complete", func(row []any) {
 		b := batch{id: str(row[0]), origin: str(row[1]), recordedAt: instant(row[2]), content: str(row[3]), complete: row[4] == true}
 		s.batches[b.id] = b
 	})
 }
 
 func (s *stored) readSources(ctx context.Context, db Database, _ *schema.Catalog) error {
-	text := "MATCH (n:Source) OPTIONAL MATCH (n)-[:DERIVED_FROM]->(m:Source) " +
-		"RETURN [n.id, n.hash, n.batch, n.supersededAt, n.published, n.reliability, n.collection, m.id]"
-	return each(ctx, db, text, func(row []any) {
+	columns := "n.id, n.hash, n.batch, n.supersededAt, n.published, n.reliability, n.collection, [(n)-[:DERIVED_FROM]->(m) | m.id][0]"
+	return each(ctx, db, "MATCH (n:Source)", columns, func(row []any) {
 		n := &storedNode{id: str(row[0]), hash: str(row[1]), batch: str(row[2]), gone: instant(row[3]), isSource: true}
 		n.source = claims.Source{ID: n.id, Published: date(row[4]), Collection: str(row[6]), DerivedFrom: str(row[7])}
 		if r := str(row[5]); r != "" {
@@ -94,11 +94,11 @@ func (s *stored) readEntities(ctx context.Context, db Database, catalog *schema.
 			since[t.Life[0]], until[t.Life[1]] = true, true
 		}
 	}
-	text := "MATCH (n:Entity) RETURN [n.id, n.hash, n.batch, n.supersededAt, n.type, " + firstOf("n", since) + ", " + firstOf("n", until) + "]"
-	return each(ctx, db, text, func(row []any) {
+	columns := "n.id, n.hash, n.batch, n.supersededAt, n.type, " + firstOf("n", since) + ", " + firstOf("n", until)
+	return each(ctx, db, "MATCH (n:Entity)", columns, func(row []any) {
 		n := &storedNode{id: str(row[0]), hash: str(row[1]), batch: str(row[2]), gone: instant(row[3])}
-		if t := catalog.Type(str(row[4])); t != nil && len(t.Life) == 2 {
-			n.life = claims.Life{Since: date(row[5]), Until: date(row[6])}
+		if t := catalog.Type(str(row[4])); t != nil {
+			n.life = seed.LifeOf(t, date(row[5]), date(row[6]))
 		}
 		s.nodes[n.id] = n
 	})
@@ -114,8 +114,8 @@ func firstOf(variable string, names map[string]bool) string {
 }
 
 func (s *stored) readSpells(ctx context.Context, db Database, _ *schema.Catalog) error {
-	text := "MATCH (n:Entity)<-[:SPELL_SUBJECT]-(s:Spell)-[:SPELL_OBJECT]->(m:Entity) RETURN [s.version, s.hash, s.predicate, n.id, m.id]"
-	return each(ctx, db, text, func(row []any) {
+	columns := "s.version, s.hash, s.predicate, " + spellEnds
+	return each(ctx, db, "MATCH (s:Spell)", columns, func(row []any) {
 		s.spells[str(row[0])] = storedRow{hash: str(row[1]), predicate: str(row[2]), subject: str(row[3]), object: str(row[4])}
 	})
 }
@@ -127,7 +127,7 @@ func (s *stored) readEdges(ctx context.Context, db Database, catalog *schema.Cat
 		}
 		edges := map[string]storedRow{}
 		s.edges[p.Name] = edges
-		err := each(ctx, db, "MATCH (n)-[r:"+quote(p.Name)+"]->(m) RETURN [r.id, r.hash, n.id, m.id]", func(row []any) {
+		err := each(ctx, db, "MATCH (n)-[r:"+quote(p.Name)+"]->(m)", "r.id, r.hash, n.id, m.id", func(row []any) {
 			edges[str(row[0])] = storedRow{hash: str(row[1]), predicate: p.Name, subject: str(row[2]), object: str(row[3])}
 		})
 		if err != nil {
@@ -137,23 +137,34 @@ func (s *stored) readEdges(ctx context.Context, db Database, catalog *schema.Cat
 	return nil
 }
 
-// each calls fn with each row of a statement that ends in `RETURN [a, b, …]`. The
-// rows come collected in one record: records are dear, bytes are cheap.
-func each(ctx context.Context, db Database, text string, fn func(row []any)) error {
-	head, list, _ := strings.Cut(text, "RETURN ")
-	rows, err := db.Read(ctx, head+"RETURN collect("+list+")", nil)
-	if err != nil {
-		return err
-	}
-	for _, record := range rows {
-		list, _ := record[0].([]any)
+// spellEnds are the ids of the two ends of the spell s.
+const spellEnds = "[(s)-[:SPELL_SUBJECT]->(n) | n.id][0], [(s)-[:SPELL_OBJECT]->(n) | n.id][0]"
+
+// pageRows is how many rows are read at a time: the server holds a page in memory.
+const pageRows = 20_000
+
+// each calls fn with the columns of each match, in the order of the first of them,
+// which is a unique id. Rows come collected in one record a page: records are
+// dear, bytes are cheap.
+func each(ctx context.Context, db Database, match, columns string, fn func(row []any)) error {
+	key, _, _ := strings.Cut(columns, ",")
+	text := match + " WHERE " + key + " > $after WITH * ORDER BY " + key + " LIMIT $limit RETURN collect([" + columns + "])"
+	for after := ""; ; {
+		rows, err := db.Read(ctx, text, map[string]any{"after": after, "limit": int64(pageRows)})
+		if err != nil {
+			return err
+		}
+		list, _ := rows[0][0].([]any)
 		for _, row := range list {
 			if values, ok := row.([]any); ok {
 				fn(values)
+				after = str(values[0])
 			}
 		}
+		if len(list) < pageRows {
+			return nil
+		}
 	}
-	return nil
 }
 
 func str(v any) string {

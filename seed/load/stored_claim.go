@@ -9,32 +9,13 @@ import (
 	"entente/schema"
 )
 
-// claimsPage is how many claims are read at a time: a whole list would be held
-// in the server's memory too.
-const claimsPage = 20_000
-
 // readClaims reads every version of every claim in full.
 func (s *stored) readClaims(ctx context.Context, db Database, _ *schema.Catalog) error {
-	const text = "MATCH (c:Claim) WHERE c.id > $after WITH c ORDER BY c.id LIMIT $limit " +
-		"CALL (c) { OPTIONAL MATCH (c)-[:SUBJECT]->(s) OPTIONAL MATCH (c)-[:OBJECT]->(o) RETURN s.id AS s, o.id AS o LIMIT 1 } " +
-		"CALL (c) { MATCH (c)-[r:CITES]->(n) RETURN collect([n.id, r.locators]) AS cites } " +
-		"RETURN collect([properties(c), s, o, cites])"
-	for after := ""; ; {
-		rows, err := db.Read(ctx, text, map[string]any{"after": after, "limit": int64(claimsPage)})
-		if err != nil {
-			return err
-		}
-		list, _ := rows[0][0].([]any)
-		for _, element := range list {
-			row, _ := element.([]any)
-			v := versionOf(row)
-			s.history.add(v.ID, v)
-			after = max(after, v.stored)
-		}
-		if len(list) < claimsPage {
-			return nil
-		}
-	}
+	const columns = "c.id, properties(c), [(c)-[:SUBJECT]->(n) | n.id][0], [(c)-[:OBJECT]->(n) | n.id][0], [(c)-[r:CITES]->(n) | [n.id, r.locators]]"
+	return each(ctx, db, "MATCH (c:Claim)", columns, func(row []any) {
+		v := versionOf(row[1:])
+		s.history.add(v.ID, v)
+	})
 }
 
 // versionOf reads a claim back from its row: properties, subject, object, citations.

@@ -80,9 +80,6 @@ func (w wishList) addType(t *schema.Type) {
 			continue
 		}
 		w.add(kindRange, t.Label, p.Sort[0])
-		if p.Scalar == schema.EDTF && isEntity {
-			w.add(kindRange, t.Label, p.Column)
-		}
 		if p.Name == "name" {
 			w.add(kindRange, t.Label, "name", "id")
 		}
