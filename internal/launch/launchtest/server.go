@@ -120,8 +120,8 @@ func (s *server) borrow(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(home, launch.ThrowAwayMark)); err != nil {
-		return fmt.Errorf("the server at ENTENTE_TEST_NEO4J_URI is not a throw-away one (%s has no file %s), and tests would empty it; start one with `entente neo4j start --test-profile`", home, launch.ThrowAwayMark)
+	if err := mayEmpty(home); err != nil {
+		return err
 	}
 	release, err := launch.Lock(ctx, filepath.Join(home, "tests.lock"), func() {
 		fmt.Fprintln(os.Stderr, "launchtest: another test binary uses the shared Neo4j; waiting for it.")
@@ -130,6 +130,15 @@ func (s *server) borrow(ctx context.Context) error {
 		return err
 	}
 	s.stop = append(s.stop, func() error { release(); return nil })
+	return nil
+}
+
+// mayEmpty refuses a server whose instance folder is not marked as throw-away, or
+// is not on this machine.
+func mayEmpty(home string) error {
+	if _, err := os.Stat(filepath.Join(home, launch.ThrowAwayMark)); err != nil {
+		return fmt.Errorf("the server at ENTENTE_TEST_NEO4J_URI is not a throw-away one (%s has no file %s), and tests would empty it; start one with `entente neo4j start --test-profile`", home, launch.ThrowAwayMark)
+	}
 	return nil
 }
 
