@@ -7,7 +7,7 @@
 // others, __typename among them, by itself.
 package introspect
 
-//go:generate go tool gqlgen generate --config ../../gqlgen.yml
+//go:generate go tool gqlgen generate
 
 import (
 	"context"
