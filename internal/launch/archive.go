@@ -17,18 +17,21 @@ import (
 // archiveMaking is how long a half-made archive counts as being made by somebody.
 const archiveMaking = 15 * time.Minute
 
-// archiveFlags returns the JVM's flags to use the archive. When there is none,
-// they make one at exit under the temporary name making, and keepArchive puts it
-// in place; only one process at a time does so.
-func archiveFlags(jars Jars, java Java) (flags []string, making string, err error) {
+// archiveFlags returns the JVM's flags to use the archive. When there is none and
+// one is wanted, they make one at exit under the temporary name making, and
+// keepArchive puts it in place; only one process at a time does so.
+func archiveFlags(jars Jars, java Java, wanted bool) (flags []string, making string, err error) {
 	dir := filepath.Join(filepath.Dir(jars.Lib), "cds")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, "", fmt.Errorf("the folder for the class-data archive cannot be made: %w", err)
-	}
 	h := sha256.Sum256([]byte(java.Path + "\n" + java.Banner + "\n" + jars.Classpath()))
 	file := filepath.Join(dir, "serial-"+hex.EncodeToString(h[:8])+".jsa")
 	if _, err := os.Stat(file); err == nil {
 		return []string{"-XX:SharedArchiveFile=" + file, "-Xlog:disable", "-Xlog:all=error:stderr"}, "", nil
+	}
+	if !wanted {
+		return nil, "", nil
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, "", fmt.Errorf("the folder for the class-data archive cannot be made: %w", err)
 	}
 	making = file + ".making"
 	claim, err := os.OpenFile(making, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)

@@ -60,9 +60,9 @@ type Options struct {
 
 	Settings map[string]string // further lines of neo4j.conf, over ours
 	JVM      []string          // further options of the JVM
-	// Archive uses a class-data archive beside the jars, which saves a third of
-	// the start-up work, and makes it when it is absent: the first stop then
-	// takes some seconds more.
+	// Archive makes a class-data archive beside the jars when there is none, which
+	// takes some seconds of the first stop. Each later start uses it and has a
+	// third less to do.
 	Archive bool
 
 	Timeout time.Duration // for readiness; 0 = 120 s

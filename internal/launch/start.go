@@ -120,8 +120,8 @@ func startOnce(ctx context.Context, o Options, in instance, bolt, http int) (*Se
 	}
 	rec := record{BoltPort: bolt, HTTPPort: http, NoAuth: o.NoAuth, Profile: o.Profile,
 		Site: o.Site, Version: Version, Tied: !o.Background}
-	if o.Archive {
-		flags, making, err := archiveFlags(o.Jars, o.Java)
+	if o.Profile != Benchmark { // its collector could not use the archive
+		flags, making, err := archiveFlags(o.Jars, o.Java, o.Archive)
 		if err != nil {
 			return nil, err
 		}
