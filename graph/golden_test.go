@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -90,11 +91,11 @@ func TestGoldensDry(t *testing.T) {
 // errorText prints errors with code and place, a line each.
 func errorText(err error) []byte {
 	var list gqlerror.List
-	switch err := err.(type) {
-	case gqlerror.List:
-		list = err
-	case *gqlerror.Error:
-		list = gqlerror.List{err}
+	var one *gqlerror.Error
+	switch {
+	case errors.As(err, &list):
+	case errors.As(err, &one):
+		list = gqlerror.List{one}
 	default:
 		return []byte(err.Error() + "\n")
 	}

@@ -124,7 +124,8 @@ func (w *writer) related(r plan.Related, near string) string {
 func (w *writer) count(r plan.Related, near string) string {
 	e := ends{near: near, rel: w.name("r"), far: w.name("n")}
 	conditions := append(w.seen(r.Rel, r.View, e), w.conditions(r.Where, e)...)
-	if len(conditions) == 0 && !r.Rel.Narrow && !(r.Rel.Temporal() && r.View.Spells()) {
+	drawn := !r.Rel.Temporal() || !r.View.Spells()
+	if len(conditions) == 0 && drawn && !r.Rel.Narrow {
 		// an unfiltered count of one type is read from the node's degree
 		return "COUNT { " + pattern(r.Rel, r.View, ends{near: near}) + " }"
 	}

@@ -120,6 +120,8 @@ func (s scope) edgeField(l *Link, f graphql.CollectedField) *Out {
 	return out
 }
 
+var countProperty = &schema.Property{Scalar: schema.Int}
+
 // aggregate plans `aggregate { count distinctNodes node { born { min } } edge { … } }`.
 func (s scope) aggregate(l *Link, f graphql.CollectedField) *Shape {
 	shape := &Shape{}
@@ -129,9 +131,9 @@ func (s scope) aggregate(l *Link, f graphql.CollectedField) *Shape {
 		case "__typename":
 			out.What, out.Text = TypeName, c.ObjectDefinition.Name
 		case "count":
-			s.measure(l, out, Measure{Fn: Count}, schema.Int, nil)
+			s.measure(l, out, Measure{Fn: Count}, countProperty)
 		case "distinctNodes":
-			s.measure(l, out, Measure{Fn: DistinctNodes}, schema.Int, nil)
+			s.measure(l, out, Measure{Fn: DistinctNodes}, countProperty)
 		case "node":
 			out.What, out.Sub = Group, s.measures(l, c, false, l.Far.Type.Property)
 		case "edge":
@@ -161,33 +163,42 @@ var functions = map[string]Fn{"min": Min, "max": Max, "avg": Avg, "sum": Sum, "c
 func (s scope) functions(l *Link, f graphql.CollectedField, edge bool, p *schema.Property) *Shape {
 	shape := &Shape{}
 	for _, c := range graphql.CollectFields(s.op, f.Selections, nil) {
-		out := &Out{Key: c.Alias, What: TypeName, NonNull: true}
+		out := &Out{Key: c.Alias, What: TypeName}
 		if c.Name == "__typename" {
 			out.Text = c.ObjectDefinition.Name
 		} else {
-			fn := functions[c.Name]
-			m := Measure{Fn: fn, Edge: edge, Column: p.Column, Scalar: p.Scalar}
-			out.NonNull = fn == CountDistinct
-			scalar := p.Scalar
-			if fn == CountDistinct {
-				scalar = schema.Int
-			} else if fn == Avg {
-				scalar = schema.Float
-			}
-			s.measure(l, out, m, scalar, p)
+			s.function(l, out, functions[c.Name], edge, p)
 		}
 		shape.Fields = append(shape.Fields, out)
 	}
 	return shape
 }
 
-// measure adds a measure once and points out at its place, which Finish settles.
-func (s scope) measure(l *Link, out *Out, m Measure, scalar schema.Scalar, p *schema.Property) {
-	out.What = Number
-	out.Prop = &schema.Property{Scalar: scalar}
-	if p != nil && scalar == p.Scalar {
-		out.Prop = p
+// function measures one property. Of an EDTF date the least is its earliest
+// day and the greatest its latest.
+func (s scope) function(l *Link, out *Out, fn Fn, edge bool, p *schema.Property) {
+	m := Measure{Fn: fn, Edge: edge, Column: p.Column, Scalar: p.Scalar}
+	shown := &schema.Property{Scalar: p.Scalar, Shift: p.Shift}
+	switch {
+	case fn == CountDistinct:
+		out.NonNull = true
+		shown = &schema.Property{Scalar: schema.Int}
+	case fn == Avg:
+		shown = &schema.Property{Scalar: schema.Float}
+	case p.Scalar == schema.EDTF:
+		m.Column, m.Scalar = p.Sort[0], schema.Date
+		if fn == Max {
+			m.Column = p.Sort[len(p.Sort)-1]
+		}
+		shown = &schema.Property{Scalar: schema.Date}
 	}
+	out.NonNull = out.NonNull || fn == Sum
+	s.measure(l, out, m, shown)
+}
+
+// measure adds a measure once and points out at its place, which Finish settles.
+func (s scope) measure(l *Link, out *Out, m Measure, shown *schema.Property) {
+	out.What, out.Prop = Number, shown
 	found := false
 	for _, have := range l.Aggregate {
 		found = found || have == m

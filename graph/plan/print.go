@@ -79,10 +79,10 @@ func (w *printer) node(n *Node) {
 }
 
 func (w *printer) head(l *Link) {
-	switch {
-	case l.Kind == Roots:
+	switch l.Kind {
+	case Roots:
 		w.line("%s: every %s", l.Field, l.Far.Type.Name)
-	case l.Kind == Claims:
+	case Claims:
 		w.line("%s: the claims behind the edge", l.Field)
 	default:
 		w.line("%s: %s %s, %s", l.Field, relText(l.Rel), l.Far.Type.Name, l.Kind)

@@ -1,0 +1,50 @@
+# Two commands do all the set-up: `make run` and `make test`.
+# They need Go; with Java 17+ and Maven they bring up Neo4j, with Node the playground.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+BIN  := bin/entente
+LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+NODE := $(shell command -v node 2>/dev/null)
+
+.PHONY: help run build web test unit lint generate fmt clean
+
+help: ## print this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## start Neo4j, load the graph, serve the API and the playground
+	@exec ./$(BIN) serve
+
+build: web ## build the program
+	@go build -o $(BIN) ./cmd/entente
+
+ifeq ($(NODE),)
+web:
+	@echo "Node is not installed: the playground will be served in its plain form."
+else
+web: web/dist/.built ## build the pages
+
+web/dist/.built: web/package-lock.json $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path 'web/test/*' -not -name '*.go')
+	@cd web && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --prefer-offline --no-audit --no-fund; } && npm run --silent build
+	@touch $@
+endif
+
+test: build ## run every test, unit to end to end
+	@./.ci/test
+
+unit: ## run the tests that need no database
+	@go test ./internal/edtf ./internal/claims ./internal/fold ./schema ./seed ./graph/plan ./graph/cypher ./graph/respond
+
+lint: ## run the linters
+	@$(LINT) run ./...
+
+generate: ## rewrite what is generated
+	@go generate ./...
+	@go test ./schema -run 'Golden|API|SDL' -update >/dev/null
+
+fmt: ## format the sources
+	@gofmt -w $$(git ls-files '*.go')
+
+clean: ## remove what was built (the database and the jars stay)
+	@rm -rf bin web/dist/assets web/dist/.built
