@@ -111,7 +111,7 @@ func (w filter) node(at []string, t *schema.Type, v any) Expr {
 			return w.existing(at, v)
 		case "type":
 			if t.Interface {
-				return w.compare(at, Operand{Column: typeColumn, Scalar: schema.ID}, v)
+				return w.compare(at, Operand{Column: typeColumn, Scalar: schema.ID}, w.typeNames(v))
 			}
 		}
 		if p := t.Property(name); p != nil {
@@ -153,7 +153,7 @@ func (w filter) related(at []string, rel *schema.Relationship, v any) Expr {
 	}
 	condition := func(name string) Expr {
 		at := append(at[:len(at):len(at)], name)
-		if rel.Edge == nil {
+		if rel.Edge == nil || rel.List { // a plain list is asked for its nodes alone
 			return w.node(at, rel.Far, in[name])
 		}
 		return w.edge(at, rel, in[name])
