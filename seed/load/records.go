@@ -1,0 +1,56 @@
+package load
+
+import (
+	"time"
+
+	"entente/internal/record"
+	"entente/seed"
+)
+
+// Records is what a load into an empty database would store, for those who answer
+// without one. Of the options only RecordedAt and Origin matter.
+func Records(checked *seed.Checked, o Options) (*record.Set, error) {
+	if o.Origin == "" {
+		o.Origin = CuratedOrigin
+	}
+	now := batch{origin: o.Origin, recordedAt: o.RecordedAt.UTC().Truncate(time.Millisecond)}
+	now.id = batchID(now.origin, now.recordedAt)
+	t, err := aim(emptyStored(), checked, now)
+	if err != nil {
+		return nil, err
+	}
+	set := &record.Set{
+		Nodes:  make([]record.Node, 0, len(t.nodes)+len(t.claims)),
+		Edges:  make([]record.Edge, 0, 3*len(t.claims)),
+		Spells: make([]record.Spell, 0, len(t.spells)),
+	}
+	for _, n := range t.nodes {
+		set.Nodes = append(set.Nodes, record.Node{Labels: n.labels, Properties: n.props})
+		if n.derivedFrom != "" {
+			set.Edges = append(set.Edges, record.Edge{Type: "DERIVED_FROM", From: n.id, To: n.derivedFrom})
+		}
+	}
+	labels := labelsOf(checked.Catalog(), "Claim")
+	for _, k := range t.claims {
+		set.Nodes = append(set.Nodes, record.Node{Labels: labels, Properties: k.props})
+		set.Edges = append(set.Edges, k.edges()...)
+	}
+	for _, s := range t.spells {
+		set.Spells = append(set.Spells, record.Spell{
+			Predicate: s.predicate, Subject: s.subject, Object: s.object, Drawn: s.edgeID != "", Properties: s.props,
+		})
+	}
+	return set, nil
+}
+
+// edges are the relationships of a claim, as writeClaims writes them.
+func (k claimRow) edges() []record.Edge {
+	edges := []record.Edge{{Type: "SUBJECT", From: k.id, To: k.subject}}
+	if k.object != "" {
+		edges = append(edges, record.Edge{Type: "OBJECT", From: k.id, To: k.object})
+	}
+	for _, c := range k.cites {
+		edges = append(edges, record.Edge{Type: "CITES", From: k.id, To: c.source, Properties: map[string]any{"locators": c.locators}})
+	}
+	return edges
+}
