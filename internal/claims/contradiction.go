@@ -32,7 +32,7 @@ func (o *outcome) contradictions(g *group, p policy) []Contradiction {
 	var all []Contradiction
 	about := Contradiction{View: p.view, Predicate: g.predicate, Subject: g.subject, Object: g.object}
 	for _, e := range o.episodes {
-		about.Spell, about.Denied = g.spellID(e.anchor()), e.ruledOut
+		about.Spell, about.Denied = g.hash.spellID(g.key, e.anchor()), e.ruledOut
 		all = append(all, e.contradictions(about)...)
 	}
 	for _, r := range slices.Concat(o.strays, o.aside) {
@@ -43,7 +43,7 @@ func (o *outcome) contradictions(g *group, p policy) []Contradiction {
 			one.Why = ByAssertion
 		}
 		if e := choose(o.episodes, r, g.nature, false); e != nil && !e.ruledOut {
-			one.Spell, one.Winner = g.spellID(e.anchor()), e.members[0].ID
+			one.Spell, one.Winner = g.hash.spellID(g.key, e.anchor()), e.members[0].ID
 		}
 		all = append(all, one)
 	}

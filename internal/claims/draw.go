@@ -11,7 +11,7 @@ import (
 // for the caller.
 func (e *episode) spell(g *group) Spell {
 	s := Spell{
-		ID: g.spellID(e.anchor()), Predicate: g.predicate, Class: g.class, Subject: g.subject, Object: g.object,
+		ID: g.hash.spellID(g.key, e.anchor()), Predicate: g.predicate, Class: g.class, Subject: g.subject, Object: g.object,
 		FromEarliest: e.days.fromEarliest, FromLatest: e.days.fromLatest,
 		ToEarliest: e.days.toEarliest, ToLatest: e.days.toLatest,
 		EndKind: e.endKind, EndReason: e.endReason(), LastConfirmed: e.heldUntil,

@@ -11,7 +11,12 @@ type group struct {
 	class    Class
 	nature   nature
 	life     life
-	readings []reading
+	readings []*reading
+
+	// Memory that the next key uses again.
+	store   []reading
+	origins []*origin
+	hash    writer
 }
 
 // groups sorts the claims that may draw an edge by key; claims of attributes,
@@ -67,22 +72,26 @@ func spread(claims []Claim, of []int32, order, sizes []int, total int) [][]*Clai
 	return sorted
 }
 
-// group reads the claims of one key.
-func (a *atlas) group(claims []*Claim) *group {
-	p := a.Predicates[claims[0].Predicate]
-	g := &group{
-		key: claims[0].key(p), class: p.Class,
-		nature:   nature{point: p.Class == PointClass, continuous: p.Continuous},
-		life:     a.life(claims[0].Subject, claims[0].Object),
-		readings: make([]reading, len(claims)),
+// read takes in the claims of one key. It keeps the memory of the key before,
+// so nothing that it made may outlive the group but spells.
+func (g *group) read(a *atlas, claims []*Claim) {
+	first := claims[0]
+	p := a.Predicates[first.Predicate]
+	g.key, g.class = first.key(p), p.Class
+	g.nature = nature{point: p.Class == PointClass, continuous: p.Continuous}
+	g.life = a.life(first.Subject, first.Object)
+	g.store, g.readings, g.origins = g.store[:0], g.readings[:0], g.origins[:0]
+	for _, c := range claims {
+		begin := len(g.origins)
+		for _, cite := range c.Cites {
+			g.origins = append(g.origins, a.origin(cite.Source))
+		}
+		g.store = append(g.store, newReading(c, g.nature, g.origins[begin:len(g.origins):len(g.origins)]))
 	}
-	for i, c := range claims {
-		g.readings[i] = a.read(c, g.nature)
+	for i := range g.store {
+		g.readings = append(g.readings, &g.store[i])
 	}
-	if len(claims) > 1 {
-		slices.SortFunc(g.readings, func(a, b reading) int { return byWeight(&a, &b) })
-	}
-	return g
+	slices.SortFunc(g.readings, byWeight)
 }
 
 // standsAt says that the claim has been told by t and not been superseded.

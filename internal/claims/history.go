@@ -26,9 +26,12 @@ func ResolveAll(claims []Claim, w World) []Spell {
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(parts)) {
 		workers.Go(func() {
+			var g group
+			var l ledger
 			for i := range next {
 				for _, members := range groups[i*share : min((i+1)*share, len(groups))] {
-					parts[i] = a.group(members).history(parts[i])
+					g.read(a, members)
+					parts[i] = g.history(parts[i], &l)
 				}
 			}
 		})
@@ -42,18 +45,17 @@ var (
 	strictPolicy  = View{StrictView}.policy()
 )
 
-// history appends all versions of the spells of one key.
-func (g *group) history(to []Spell) []Spell {
+// history appends all versions of the spells of one key; l is scratch space.
+func (g *group) history(to []Spell, l *ledger) []Spell {
+	l.entries, l.moment = l.entries[:0], 0
 	views := g.views()
-	moments := g.moments()
-	var l ledger
-	for i, t := range moments {
+	for _, t := range g.moments() {
 		present := g.at(t)
-		var told []telling
+		told := make([]telling, 0, len(views))
 		for _, p := range views {
 			told = g.tell(told, present, p)
 		}
-		l.enter(told, t, i)
+		l.enter(told, t)
 	}
 	return l.close(to)
 }
@@ -61,8 +63,8 @@ func (g *group) history(to []Spell) []Spell {
 // views are those in which a claim of the key can be heard.
 func (g *group) views() []*policy {
 	views := []*policy{&defaultPolicy, &strictPolicy}
-	for i := range g.readings {
-		for _, o := range g.readings[i].origins {
+	for _, r := range g.readings {
+		for _, o := range r.origins {
 			for _, p := range o.views {
 				if p != nil && !slices.Contains(views, p) {
 					views = append(views, p)
@@ -76,8 +78,7 @@ func (g *group) views() []*policy {
 // moments are those at which what is known of the key changes.
 func (g *group) moments() []time.Time {
 	moments := make([]time.Time, 0, 2)
-	for i := range g.readings {
-		r := &g.readings[i]
+	for _, r := range g.readings {
 		moments = append(moments, r.RecordedAt)
 		if !r.SupersededAt.IsZero() {
 			moments = append(moments, r.SupersededAt)
@@ -90,8 +91,8 @@ func (g *group) moments() []time.Time {
 // at is what was known at t.
 func (g *group) at(t time.Time) []*reading {
 	present := make([]*reading, 0, len(g.readings))
-	for i := range g.readings {
-		if r := &g.readings[i]; r.standsAt(t) {
+	for _, r := range g.readings {
+		if r.standsAt(t) {
 			present = append(present, r)
 		}
 	}
@@ -103,7 +104,13 @@ type telling struct {
 	policy *policy
 	heard  []*reading
 	agreed bool // nobody disagrees, so that every policy comes to the same
-	spells []Spell
+	spells []drawn
+}
+
+// drawn is a spell with the hash of its content.
+type drawn struct {
+	Spell
+	content string
 }
 
 // tell adds a view; what an earlier one made of the same claims is not
@@ -111,15 +118,37 @@ type telling struct {
 func (g *group) tell(told []telling, present []*reading, p *policy) []telling {
 	heard := present
 	if p.family != "" || p.collection != "" {
-		heard = slices.DeleteFunc(slices.Clone(present), func(r *reading) bool { return !p.hears(r) })
+		heard = p.among(present)
 	}
 	for _, t := range told {
-		if slices.Equal(t.heard, heard) && (p.strict == t.policy.strict || p.strict && t.agreed && sameStanding(heard, *p, *t.policy)) {
+		if slices.Equal(t.heard, heard) && (p.strict == t.policy.strict || t.agreed && sameStanding(heard, *p, *t.policy)) {
 			return append(told, telling{p, heard, t.agreed, t.spells})
 		}
 	}
 	o := g.resolve(heard, *p)
-	return append(told, telling{p, heard, o.agreed(), o.spells(g, *p)})
+	spells := make([]drawn, 0, len(o.episodes))
+	for _, e := range o.episodes {
+		if !e.hidden(*p) {
+			s := drawn{Spell: e.spell(g)}
+			s.content = g.hash.content(&s.Spell)
+			spells = append(spells, s)
+		}
+	}
+	return append(told, telling{p, heard, o.agreed(), spells})
+}
+
+// among are the claims that the view hears; the same slice if it hears all.
+func (p *policy) among(present []*reading) []*reading {
+	if !slices.ContainsFunc(present, func(r *reading) bool { return !p.hears(r) }) {
+		return present
+	}
+	heard := make([]*reading, 0, len(present)-1)
+	for _, r := range present {
+		if p.hears(r) {
+			heard = append(heard, r)
+		}
+	}
+	return heard
 }
 
 // agreed says that no episode is disputed.
@@ -132,36 +161,44 @@ func sameStanding(heard []*reading, p, q policy) bool {
 }
 
 // ledger keeps the spells of one key through recorded time.
-type ledger struct{ entries []entry }
-
-type entry struct {
-	spell   Spell // with its RecordedFrom, and RecordedTo once it ended
-	content string
-	view    string
-	last    int // number of the moment at which it was last told
+type ledger struct {
+	entries []entry
+	moment  int // number of the next moment
+	hash    writer
 }
 
-// enter takes down what the views tell at the i-th moment, t.
-func (l *ledger) enter(told []telling, t time.Time, i int) {
+// entry is a spell in one view, from when it was told until it was not.
+type entry struct {
+	drawn    *drawn
+	view     string
+	from, to time.Time
+	last     int // number of the moment at which it was last told
+	merged   bool
+}
+
+// enter takes down what the views tell at the next moment, t.
+func (l *ledger) enter(told []telling, t time.Time) {
+	before, now := l.moment-1, l.moment
+	past := len(l.entries)
 	for _, one := range told {
-		for _, s := range one.spells {
-			content := s.content()
-			at := slices.IndexFunc(l.entries, func(e entry) bool {
-				return e.view == one.policy.view && e.content == content && e.last == i-1
+		for i := range one.spells {
+			s := &one.spells[i]
+			at := slices.IndexFunc(l.entries[:past], func(e entry) bool {
+				return e.last == before && e.view == one.policy.view && e.drawn.content == s.content
 			})
 			if at < 0 {
-				s.RecordedFrom = t
-				at = len(l.entries)
-				l.entries = append(l.entries, entry{spell: s, content: content, view: one.policy.view})
+				l.entries = append(l.entries, entry{drawn: s, view: one.policy.view, from: t, last: now})
+			} else {
+				l.entries[at].last = now
 			}
-			l.entries[at].last = i
 		}
 	}
-	for at := range l.entries {
-		if e := &l.entries[at]; e.last == i-1 {
-			e.spell.RecordedTo = t
+	for at := range l.entries[:past] {
+		if e := &l.entries[at]; e.last == before {
+			e.to = t
 		}
 	}
+	l.moment++
 }
 
 // close merges what several views told alike, and appends it in order.
@@ -169,18 +206,29 @@ func (l *ledger) close(to []Spell) []Spell {
 	first := len(to)
 	for i := range l.entries {
 		e := &l.entries[i]
-		e.spell.Version = e.spell.version(e.content)
-		at := slices.IndexFunc(to[first:], func(s Spell) bool { return s.Version == e.spell.Version })
-		if at < 0 {
-			at = len(to) - first
-			to = append(to, e.spell)
+		if e.merged {
+			continue
 		}
-		same := &to[first+at]
-		same.Views = append(same.Views, e.view)
-	}
-	for i := range to[first:] {
-		slices.Sort(to[first+i].Views)
+		s := e.drawn.Spell
+		s.RecordedFrom, s.RecordedTo = e.from, e.to
+		s.Version = l.hash.version(&s, e.drawn.content)
+		s.Views = l.tellers(i)
+		to = append(to, s)
 	}
 	slices.SortFunc(to[first:], compareSpells)
 	return to
+}
+
+// tellers are the views that tell the same as the entry at i, which they join.
+func (l *ledger) tellers(i int) []string {
+	same := l.entries[i:]
+	views := make([]string, 0, len(same))
+	for j := range same {
+		if e := &same[j]; e.drawn.content == same[0].drawn.content && e.from.Equal(same[0].from) && e.to.Equal(same[0].to) {
+			e.merged = true
+			views = append(views, e.view)
+		}
+	}
+	slices.Sort(views)
+	return slices.Clip(views)
 }

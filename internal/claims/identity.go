@@ -4,51 +4,48 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/binary"
-	"strings"
 	"time"
 )
 
 const spellPrefix = "spell:"
 
 // spellID is short enough to read out and long enough for 10⁹ spells.
-func (g *group) spellID(anchor *reading) string {
-	var h writer
-	h.text(g.predicate, g.subject, g.object, g.qualifiers, anchor.ID)
-	return spellPrefix + h.short()
+func (w *writer) spellID(k key, anchor *reading) string {
+	w.text(k.predicate, k.subject, k.object, k.qualifiers, anchor.ID)
+	return spellPrefix + w.sum()
 }
 
 // version is the identity of a spell in one version of recorded time.
-func (s *Spell) version(content string) string {
-	var h writer
-	h.text(content)
-	h.moment(s.RecordedFrom)
-	h.moment(s.RecordedTo)
-	return h.short()
+func (w *writer) version(s *Spell, content string) string {
+	w.text(content)
+	w.moment(s.RecordedFrom)
+	w.moment(s.RecordedTo)
+	return w.sum()
 }
 
 // content is a hash of all that is resolved: everything but views and
 // recorded time.
-func (s *Spell) content() string {
-	var h writer
-	h.text(s.ID, s.Predicate, string(s.Class), s.Subject, s.Object, s.From, s.To, s.Through, string(s.EndKind), s.EndReason)
-	h.number(int64(s.FromEarliest), int64(s.FromLatest), int64(s.ToEarliest), int64(s.ToLatest), int64(s.LastConfirmed))
-	h.number(int64(s.Confidence), int64(s.SourceCount), int64(len(s.Disputed)), int64(len(s.Strengths)))
+func (w *writer) content(s *Spell) string {
+	w.text(s.ID, s.Predicate, string(s.Class), s.Subject, s.Object, s.From, s.To, s.Through, string(s.EndKind), s.EndReason)
+	w.number(int64(s.FromEarliest), int64(s.FromLatest), int64(s.ToEarliest), int64(s.ToLatest), int64(s.LastConfirmed))
+	w.number(int64(s.Confidence), int64(s.SourceCount), int64(len(s.Disputed)), int64(len(s.Strengths)))
 	for _, name := range qualifierNames {
-		h.text(*s.Qualifiers.field(name))
+		w.text(*s.Qualifiers.field(name))
 	}
 	for _, axis := range s.Disputed {
-		h.text(string(axis))
+		w.text(string(axis))
 	}
 	for i := range s.Strengths {
-		h.strength(&s.Strengths[i])
+		w.strength(&s.Strengths[i])
 	}
-	h.number(int64(len(s.Claims)))
-	h.text(s.Claims...)
-	h.text(s.Competing...)
-	return h.short()
+	w.number(int64(len(s.Claims)))
+	w.text(s.Claims...)
+	w.text(s.Competing...)
+	return w.sum()
 }
 
-// writer gathers what is hashed; every part is kept apart from the next.
+// writer gathers what is hashed; every part is kept apart from the next. It is
+// empty again after each sum.
 type writer struct{ buffer []byte }
 
 func (w *writer) text(parts ...string) {
@@ -77,8 +74,11 @@ func (w *writer) strength(s *Strength) {
 	}
 }
 
-// short is the hash: 80 of its bits in 16 characters.
-func (w *writer) short() string {
+var letters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
+
+// sum is the hash: 80 of its bits in 16 characters.
+func (w *writer) sum() string {
 	sum := sha256.Sum256(w.buffer)
-	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10]))
+	w.buffer = w.buffer[:0]
+	return letters.EncodeToString(sum[:10])
 }

@@ -37,9 +37,11 @@ func (c *Claim) confidence() int {
 	return assertedConfidence
 }
 
-func (a *atlas) read(c *Claim, n nature) reading {
-	r := reading{Claim: c, confidence: c.confidence(), doubt: c.doubt()}
-	r.origins, r.grade = a.cited(c.Cites)
+func newReading(c *Claim, n nature, origins []*origin) reading {
+	r := reading{Claim: c, origins: origins, grade: unrated, confidence: c.confidence(), doubt: c.doubt()}
+	for _, o := range origins {
+		r.grade = min(r.grade, o.grade)
+	}
 	if n.point {
 		r.start = c.moment()
 	} else {
@@ -109,21 +111,6 @@ func (c *Claim) stretch() evidence {
 		}
 	}
 	return e
-}
-
-// cited looks up the sources; one that the world does not know is a family of
-// its own.
-func (a *atlas) cited(cites []Citation) (origins []*origin, best byte) {
-	best = unrated
-	origins = make([]*origin, len(cites))
-	for i, cite := range cites {
-		o, known := a.origins[cite.Source]
-		if !known {
-			o = &origin{family: cite.Source, grade: unrated}
-		}
-		origins[i], best = o, min(best, o.grade)
-	}
-	return origins, best
 }
 
 // published is when the latest of the sources spoke: they say jointly what

@@ -22,22 +22,15 @@ type Resolution struct {
 func Resolve(claims []Claim, w World, v View) Resolution {
 	a, p := newAtlas(w), v.policy()
 	var found Resolution
+	var g group
 	for _, members := range a.groups(claims) {
-		g := a.group(members)
-		present := make([]*reading, 0, len(g.readings))
-		for i := range g.readings {
-			if r := &g.readings[i]; r.SupersededAt.IsZero() && p.hears(r) {
-				present = append(present, r)
-			}
-		}
+		g.read(a, members)
+		present := slices.DeleteFunc(slices.Clone(g.readings), func(r *reading) bool {
+			return !r.SupersededAt.IsZero() || !p.hears(r)
+		})
 		o := g.resolve(present, p)
-		spells := o.spells(g, p)
-		for i := range spells {
-			spells[i].Views = []string{v.Name}
-			spells[i].Version = spells[i].version(spells[i].content())
-		}
-		found.Spells = append(found.Spells, spells...)
-		found.Contradictions = append(found.Contradictions, o.contradictions(g, p)...)
+		found.Spells = append(found.Spells, o.spells(&g, p)...)
+		found.Contradictions = append(found.Contradictions, o.contradictions(&g, p)...)
 	}
 	return found
 }
@@ -66,28 +59,25 @@ func (g *group) resolve(present []*reading, p policy) outcome {
 	}
 	o.episodes, o.strays = walk(sound, g.nature, p)
 	for _, e := range o.episodes {
-		e.settle(g, p)
+		e.strengths = e.foldStrengths()
+		e.settle(g)
 		e.deny(denials)
+		if p.strict {
+			e.widen(g)
+		}
 	}
 	return o
 }
 
 // settle computes what the folded evidence comes to.
-func (e *episode) settle(g *group, p policy) {
-	e.strengths = e.foldStrengths()
+func (e *episode) settle(g *group) {
 	if g.nature.point {
 		e.days, e.endKind = pointDays(e.start), EndKnown
 		return
 	}
-	start, over := e.windows()
-	if p.strict {
-		start, over = e.hulls()
-	}
 	switch {
-	case e.ended && (!p.strict || over.hi != edtf.PosInf || e.end.hi == edtf.PosInf):
+	case e.ended:
 		e.endKind = EndKnown
-	case e.ended || p.strict && e.disputed(End):
-		e.endKind = EndUnknown
 	case e.ongoing:
 		e.endKind = EndOngoing
 	case e.censored:
@@ -95,9 +85,23 @@ func (e *episode) settle(g *group, p policy) {
 	default:
 		e.endKind = EndUnknown
 	}
+	start, over := e.windows()
 	var within bool
 	e.days, within = spellDays(start, over, e.endKind == EndOngoing, g.life)
 	e.outside = !within
+}
+
+// widen takes a disputed axis as wide as all that stands makes it. An end that
+// only some claims know is unknown.
+func (e *episode) widen(g *group) {
+	if g.nature.point {
+		return
+	}
+	start, over := e.hulls()
+	if e.disputed(End) && (!e.ended || over.hi == edtf.PosInf) {
+		e.endKind = EndUnknown
+	}
+	e.days, _ = spellDays(start, over, e.endKind == EndOngoing, g.life)
 }
 
 // deny sets the denials against the episode: one that overlaps its certain
@@ -135,13 +139,17 @@ func (r *reading) denied() span {
 	return d
 }
 
-// spells draws the episodes that the view shows.
+// spells draws the episodes that the view shows, as of now.
 func (o *outcome) spells(g *group, p policy) []Spell {
 	spells := make([]Spell, 0, len(o.episodes))
 	for _, e := range o.episodes {
-		if !e.hidden(p) {
-			spells = append(spells, e.spell(g))
+		if e.hidden(p) {
+			continue
 		}
+		s := e.spell(g)
+		s.Views = []string{p.view}
+		s.Version = g.hash.version(&s, g.hash.content(&s))
+		spells = append(spells, s)
 	}
 	slices.SortFunc(spells, compareSpells)
 	return spells

@@ -145,6 +145,15 @@ func newAtlas(w World) *atlas {
 	return a
 }
 
+// origin looks up a source; one that the world does not know is a family of
+// its own.
+func (a *atlas) origin(source string) *origin {
+	if o, known := a.origins[source]; known {
+		return o
+	}
+	return &origin{family: source, grade: unrated}
+}
+
 func gradeOf(reliability byte) byte {
 	if reliability < 'A' || reliability > 'F' {
 		return unrated
