@@ -22,6 +22,9 @@ type Options struct {
 	// Origin tells batches of one set of facts from those of others: what is
 	// missing in a batch is superseded only if its own origin told it. "" = curated.
 	Origin string
+	// MaxRows bounds the rows of a transaction, unless one group alone has more.
+	// 0 = 5,000: beyond that Neo4j gets slower, not faster.
+	MaxRows int
 	// Progress is told how many rows of how many are done; nil: nobody is.
 	Progress func(done, total int)
 }
@@ -32,7 +35,6 @@ const CuratedOrigin = "curated"
 // Report is what a load did.
 type Report struct {
 	Tally
-	Claims   Tally  // the claims among them; superseded ones count as removed
 	Batch    string // empty if nothing changed
 	Revision int64  // of the graph afterwards
 }
@@ -46,6 +48,9 @@ var errMoved = errors.New("another load changed the graph meanwhile; run this on
 func Load(ctx context.Context, db Database, checked *seed.Checked, o Options) (*Report, error) {
 	if o.Origin == "" {
 		o.Origin = CuratedOrigin
+	}
+	if o.MaxRows <= 0 {
+		o.MaxRows = defaultMaxRows
 	}
 	if err := claimDatabase(ctx, db); err != nil {
 		return nil, err
@@ -74,7 +79,7 @@ func loadOnce(ctx context.Context, db Database, checked *seed.Checked, o Options
 	if err != nil {
 		return nil, err
 	}
-	l := &loading{ctx: ctx, db: db, now: now, revision: have.revision, progress: o.Progress}
+	l := &loading{ctx: ctx, db: db, now: now, revision: have.revision, maxRows: o.MaxRows, progress: o.Progress}
 	for _, n := range t.nodes {
 		l.report.count(have.nodes[n.id] != nil)
 	}
@@ -136,6 +141,7 @@ type loading struct {
 	db       Database
 	now      batch
 	revision int64
+	maxRows  int
 	progress func(done, total int)
 	done     int
 	total    int
@@ -145,7 +151,7 @@ type loading struct {
 // carryOut writes: the batch, sources and entities, groups of claims, what is gone,
 // the end of the batch.
 func (l *loading) carryOut(t *target, groups []*group, begun bool, checked *seed.Checked) error {
-	parts := portions(groups)
+	parts := portions(groups, l.maxRows)
 	l.total = len(t.nodes)
 	for _, g := range groups {
 		l.total += g.changes()
@@ -156,7 +162,7 @@ func (l *loading) carryOut(t *target, groups []*group, begun bool, checked *seed
 		}
 	}
 	labels := allLabels(checked.Catalog())
-	for chunk := range slices.Chunk(t.nodes, maxRows) {
+	for chunk := range slices.Chunk(t.nodes, l.maxRows) {
 		if err := l.transaction(len(chunk), func(w writer) error { return w.writeNodes(chunk, labels) }); err != nil {
 			return err
 		}

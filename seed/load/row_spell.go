@@ -6,6 +6,7 @@ import (
 
 	"entente/internal/claims"
 	"entente/internal/edtf"
+	"entente/schema"
 )
 
 // spellRow is how one version of a spell is stored, and its drawing if it has one.
@@ -18,9 +19,10 @@ type spellRow struct {
 	edge            properties // of the relationship
 }
 
-// rowOfSpell stores a spell; idAt translates the id of a claim to that of the
-// version of it that the spell rests on, batchOf names the batch that made it so.
-func rowOfSpell(s *claims.Spell, idAt func(string) string, batch string) spellRow {
+// rowOfSpell stores a spell with the columns of its edge type; idAt translates
+// the id of a claim to that of the version of it that the spell rests on, batch is
+// the one that made it so.
+func rowOfSpell(s *claims.Spell, edge *schema.EdgeType, idAt func(string) string, batch string) spellRow {
 	p := properties{
 		"id": s.ID, "certain": s.FromLatest < s.ToEarliest, "endKind": string(s.EndKind),
 		"disputed": textsOf(s.Disputed), "confidence": s.Confidence,
@@ -43,6 +45,11 @@ func rowOfSpell(s *claims.Spell, idAt func(string) string, batch string) spellRo
 	if len(s.Strengths) > 0 {
 		p["strengths"] = strengthTexts(translateStrengths(s.Strengths, idAt))
 		p.putLatestStrength(s.Strengths)
+	}
+	for _, column := range edge.Properties {
+		if _, ok := p[column.Column]; !ok && column.List && column.NonNull {
+			p[column.Column] = []string{}
+		}
 	}
 	row := spellRow{version: s.Version, predicate: s.Predicate, subject: s.Subject, object: s.Object}
 	if s.RecordedTo.IsZero() && slices.Contains(s.Views, claims.DefaultView) {

@@ -20,9 +20,16 @@ type stored struct {
 	batches  map[string]batch
 	nodes    map[string]*storedNode // entities and sources, by id
 	history  history
-	spells   map[string]storedRow            // by version
-	edges    map[string]map[string]storedRow // by type, by id
+	spells   map[string]storedRow // by version
+	edges    map[string]storedRow // by id
 	revision int64
+}
+
+func emptyStored() *stored {
+	return &stored{
+		batches: map[string]batch{}, nodes: map[string]*storedNode{}, history: history{},
+		spells: map[string]storedRow{}, edges: map[string]storedRow{},
+	}
 }
 
 // storedNode is an entity or source.
@@ -41,10 +48,7 @@ type storedRow struct {
 
 // readStored reads everything that is compared.
 func readStored(ctx context.Context, db Database, catalog *schema.Catalog) (*stored, error) {
-	s := &stored{
-		batches: map[string]batch{}, nodes: map[string]*storedNode{}, history: history{},
-		spells: map[string]storedRow{}, edges: map[string]map[string]storedRow{},
-	}
+	s := emptyStored()
 	steps := []struct {
 		what string
 		read func(context.Context, Database, *schema.Catalog) error
@@ -120,21 +124,13 @@ func (s *stored) readSpells(ctx context.Context, db Database, _ *schema.Catalog)
 	})
 }
 
-func (s *stored) readEdges(ctx context.Context, db Database, catalog *schema.Catalog) error {
-	for _, p := range catalog.Predicates {
-		if p.Edge == nil {
-			continue
-		}
-		edges := map[string]storedRow{}
-		s.edges[p.Name] = edges
-		err := each(ctx, db, "MATCH (n)-[r:"+quote(p.Name)+"]->(m)", "r.id, r.hash, n.id, m.id", func(row []any) {
-			edges[str(row[0])] = storedRow{hash: str(row[1]), predicate: p.Name, subject: str(row[2]), object: str(row[3])}
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+// drawn matches the edges: all that leads from one entity to another.
+const drawn = "MATCH (n:Entity)-[r]->(m:Entity)"
+
+func (s *stored) readEdges(ctx context.Context, db Database, _ *schema.Catalog) error {
+	return each(ctx, db, drawn, "r.id, type(r), r.hash, n.id, m.id", func(row []any) {
+		s.edges[str(row[0])] = storedRow{predicate: str(row[1]), hash: str(row[2]), subject: str(row[3]), object: str(row[4])}
+	})
 }
 
 // spellEnds are the ids of the two ends of the spell s.

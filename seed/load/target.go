@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"entente/internal/claims"
+	"entente/schema"
 	"entente/seed"
 )
 
@@ -33,7 +34,7 @@ func aim(have *stored, checked *seed.Checked, now batch) (*target, error) {
 	t.aimNodes(have, checked, now, next, &world)
 	batches := maps.Clone(have.batches)
 	batches[now.id] = now
-	t.rows(world, batches)
+	t.rows(checked.Catalog(), world, batches)
 	return t, nil
 }
 
@@ -150,7 +151,7 @@ func nodeRows(checked *seed.Checked) []node {
 }
 
 // rows computes the rows of all claims and spells of the history.
-func (t *target) rows(world claims.World, batches map[string]batch) {
+func (t *target) rows(catalog *schema.Catalog, world claims.World, batches map[string]batch) {
 	for _, id := range slices.Sorted(maps.Keys(t.history)) {
 		for _, v := range t.history[id] {
 			t.claims = append(t.claims, rowOfClaim(v, t.history.storedID(id, v)))
@@ -166,7 +167,7 @@ func (t *target) rows(world claims.World, batches map[string]batch) {
 			}
 			return id
 		}
-		t.spells = append(t.spells, rowOfSpell(s, idAt, t.batchOf(s, at)))
+		t.spells = append(t.spells, rowOfSpell(s, catalog.Predicate(s.Predicate).Edge, idAt, t.batchOf(s, at)))
 	}
 }
 

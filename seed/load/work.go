@@ -19,7 +19,8 @@ type group struct {
 	existing      []string // ids of those of claims that are rewritten
 	spells        []spellRow
 	droppedSpells []string
-	edges         []spellRow
+	newEdges      []spellRow
+	edges         []spellRow // that are there already
 	droppedEdges  []droppedEdge
 }
 
@@ -28,7 +29,7 @@ type rename struct{ from, to string }
 type droppedEdge struct{ relType, id string }
 
 func (g *group) changes() int {
-	return len(g.renames) + len(g.claims) + len(g.spells) + len(g.droppedSpells) + len(g.edges) + len(g.droppedEdges)
+	return len(g.renames) + len(g.claims) + len(g.spells) + len(g.droppedSpells) + len(g.newEdges) + len(g.edges) + len(g.droppedEdges)
 }
 
 // Tally counts rows: nodes and edges of all kinds.
@@ -148,28 +149,30 @@ func (d *division) addSpells(t *target, have *stored, tally *Tally) {
 }
 
 func (d *division) addEdges(t *target, have *stored, tally *Tally) {
-	wanted := make(map[[2]string]bool, len(t.spells))
+	wanted := make(map[string]bool, len(t.spells))
 	for _, row := range t.spells {
 		if row.edgeID == "" {
 			continue
 		}
-		wanted[[2]string{row.predicate, row.edgeID}] = true
+		wanted[row.edgeID] = true
 		g := d.at(groupKey{row.predicate, row.subject, row.object})
 		g.size++
-		before, ok := have.edges[row.predicate][row.edgeID]
-		if ok && before.hash == row.edge[hashProperty] {
+		before, ok := have.edges[row.edgeID]
+		switch {
+		case !ok:
+			g.newEdges = append(g.newEdges, row)
+		case before.hash != row.edge[hashProperty]:
+			g.edges = append(g.edges, row)
+		default:
 			continue
 		}
 		tally.count(ok)
-		g.edges = append(g.edges, row)
 	}
-	for _, relType := range slices.Sorted(maps.Keys(have.edges)) {
-		for _, id := range slices.Sorted(maps.Keys(have.edges[relType])) {
-			if row := have.edges[relType][id]; !wanted[[2]string{relType, id}] {
-				g := d.at(groupKey{relType, row.subject, row.object})
-				g.droppedEdges = append(g.droppedEdges, droppedEdge{relType, id})
-				tally.Removed++
-			}
+	for _, id := range slices.Sorted(maps.Keys(have.edges)) {
+		if row := have.edges[id]; !wanted[id] {
+			g := d.at(groupKey{row.predicate, row.subject, row.object})
+			g.droppedEdges = append(g.droppedEdges, droppedEdge{row.predicate, id})
+			tally.Removed++
 		}
 	}
 }
@@ -191,13 +194,11 @@ func (d *division) sorted() []*group {
 	return groups
 }
 
-// maxRows is how many rows a transaction has at most, unless one group alone has
-// more: beyond this Neo4j gets slower, not faster.
-const maxRows = 5000
+const defaultMaxRows = 5000
 
 // portions puts whole groups together to transactions. It counts all rows of a
 // group, changed or not, so that an interrupted load goes on with the same ones.
-func portions(groups []*group) [][]*group {
+func portions(groups []*group, maxRows int) [][]*group {
 	var out [][]*group
 	rows := maxRows + 1
 	for _, g := range groups {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 )
 
 // writer carries out the statements of one transaction.
@@ -120,19 +119,26 @@ func (w writer) writeSpells(groups []*group) error {
 		"MERGE (s:Spell {version: row.version}) SET s = row.props MERGE (s)-[:SPELL_SUBJECT]->(n) MERGE (s)-[:SPELL_OBJECT]->(m) RETURN count(*)", rows)
 }
 
+// writeEdges draws new edges with one statement for all types, since planning one
+// takes longer than running it, and sets the properties of the others.
 func (w writer) writeEdges(groups []*group) error {
-	rows := map[string][]map[string]any{}
+	var created []map[string]any
+	changed := map[string][]map[string]any{}
 	for _, g := range groups {
+		for _, s := range g.newEdges {
+			created = append(created, map[string]any{"type": s.predicate, "subject": s.subject, "object": s.object, "props": map[string]any(s.edge)})
+		}
 		for _, s := range g.edges {
-			rows[s.predicate] = append(rows[s.predicate], map[string]any{
-				"id": s.edgeID, "subject": s.subject, "object": s.object, "props": map[string]any(s.edge),
-			})
+			changed[s.predicate] = append(changed[s.predicate], map[string]any{"id": s.edgeID, "props": map[string]any(s.edge)})
 		}
 	}
-	for _, relType := range slices.Sorted(maps.Keys(rows)) {
-		text := "UNWIND $rows AS row MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) " +
-			"MERGE (n)-[r:" + quote(relType) + " {id: row.id}]->(m) SET r = row.props RETURN count(*)"
-		if err := w.rows("edges "+relType, text, rows[relType]); err != nil {
+	if err := w.rows("edges", "UNWIND $rows AS row MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) "+
+		"CREATE (n)-[r:$(row.type)]->(m) SET r = row.props RETURN count(*)", created); err != nil {
+		return err
+	}
+	for _, relType := range slices.Sorted(maps.Keys(changed)) {
+		text := "UNWIND $rows AS row MATCH ()-[r:" + quote(relType) + " {id: row.id}]->() SET r = row.props RETURN count(*)"
+		if err := w.rows("edges "+relType, text, changed[relType]); err != nil {
 			return err
 		}
 	}
@@ -141,34 +147,24 @@ func (w writer) writeEdges(groups []*group) error {
 
 // writeNodes writes entities and sources, each with exactly its labels.
 func (w writer) writeNodes(nodes []node, allLabels []string) error {
-	rows := map[string][]map[string]any{}
+	rows := map[string][]map[string]any{} // by the label with the unique id
 	var derived []map[string]any
 	for _, n := range nodes {
-		labels := strings.Join(n.labels, ":")
-		rows[labels] = append(rows[labels], map[string]any{"id": n.id, "props": map[string]any(n.props)})
+		others := slices.DeleteFunc(slices.Clone(allLabels), func(l string) bool { return slices.Contains(n.labels, l) })
+		rows[n.labels[0]] = append(rows[n.labels[0]], map[string]any{"id": n.id, "labels": n.labels, "others": others, "props": map[string]any(n.props)})
 		if n.derivedFrom != "" {
 			derived = append(derived, map[string]any{"id": n.id, "from": n.derivedFrom})
 		}
 	}
-	for _, labels := range slices.Sorted(maps.Keys(rows)) {
-		own := strings.Split(labels, ":")
-		others := slices.DeleteFunc(slices.Clone(allLabels), func(l string) bool { return slices.Contains(own, l) })
-		text := "UNWIND $rows AS row MERGE (n:" + quote(own[0]) + " {id: row.id}) SET n" + labelList(own) + " REMOVE n" + labelList(others) +
-			" SET n = row.props WITH n OPTIONAL MATCH (n)-[r:DERIVED_FROM]->() DELETE r RETURN count(DISTINCT n)"
-		if err := w.rows(labels, text, rows[labels]); err != nil {
+	for _, label := range slices.Sorted(maps.Keys(rows)) {
+		text := "UNWIND $rows AS row MERGE (n:" + quote(label) + " {id: row.id}) SET n:$(row.labels) REMOVE n:$(row.others) " +
+			"SET n = row.props WITH n OPTIONAL MATCH (n)-[r:DERIVED_FROM]->() DELETE r RETURN count(DISTINCT n)"
+		if err := w.rows(label, text, rows[label]); err != nil {
 			return err
 		}
 	}
 	return w.rows("derivations of sources", "UNWIND $rows AS row MATCH (n:Source {id: row.id}) MATCH (m:Source {id: row.from}) "+
 		"CREATE (n)-[:DERIVED_FROM]->(m) RETURN count(*)", derived)
-}
-
-func labelList(labels []string) string {
-	var b strings.Builder
-	for _, l := range labels {
-		b.WriteString(":" + quote(l))
-	}
-	return b.String()
 }
 
 // retire removes nodes that nothing refers to and marks the others as gone.

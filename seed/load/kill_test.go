@@ -1,0 +1,125 @@
+package load_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"strconv"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"entente/internal/launch/launchtest"
+	"entente/internal/neo"
+	"entente/schema"
+	"entente/seed"
+	"entente/seed/load"
+)
+
+// childVariable makes the test binary a loader that kills itself; its value is the
+// number of the statement that it does not survive.
+const childVariable = "ENTENTE_LOAD_TEST_KILL"
+
+var killOptions = load.Options{RecordedAt: time.Date(2022, 2, 1, 12, 0, 0, 0, time.UTC), MaxRows: 300}
+
+// beKilled loads the curated facts and is killed in the middle.
+func beKilled() int {
+	ctx := context.Background()
+	die, err := strconv.Atoi(os.Getenv(childVariable))
+	if err == nil {
+		var db *neo.DB
+		if db, err = neo.Open(ctx, neo.Config{URI: os.Getenv(childVariable + "_URI"), User: os.Getenv(childVariable + "_USER"), Password: os.Getenv(childVariable + "_PASSWORD")}); err == nil {
+			checked, _ := seed.Load(seed.Data(), schema.Default())
+			_, err = load.Load(ctx, &mortal{database: database{db}, die: int64(die)}, checked, killOptions)
+		}
+	}
+	fmt.Fprintln(os.Stderr, "the loader outlived its statements:", err)
+	return 3
+}
+
+// mortal counts statements and sends itself SIGKILL while one is under way: a
+// little before the server has it, or while it works, or after it answered.
+type mortal struct {
+	database
+	statements atomic.Int64
+	die        int64
+}
+
+func (m *mortal) count() {
+	if m.statements.Add(1) == m.die {
+		delay := rand.N(4 * time.Millisecond)
+		go func() {
+			time.Sleep(delay)
+			_ = syscall.Kill(os.Getpid(), syscall.SIGKILL) // if it fails, the parent sees that we live
+		}()
+	}
+}
+
+func (m *mortal) Write(ctx context.Context, fn func(load.Tx) error) error {
+	defer m.count() // a commit is one too
+	return m.database.Write(ctx, func(tx load.Tx) error { return fn(mortalTx{tx, m}) })
+}
+
+type mortalTx struct {
+	load.Tx
+	m *mortal
+}
+
+func (t mortalTx) Run(ctx context.Context, text string, params map[string]any) ([][]any, error) {
+	t.m.count()
+	return t.Tx.Run(ctx, text, params)
+}
+
+// A loader that is killed anywhere leaves a database that the next load completes,
+// to the byte.
+func TestKilledLoadIsCompleted(t *testing.T) {
+	points := 20
+	if testing.Short() {
+		points = 3
+	}
+	checked := curated(t)
+	db := database{launchtest.DB(t)}
+	undisturbed := &mortal{database: db}
+	mustLoad(t, undisturbed, checked, killOptions)
+	// The first of them made the indexes, which later loads find there.
+	indexes := int64(indexCount(t, db))
+	want := dump(t, db)
+	seedNumber := rand.Uint64()
+	t.Logf("%d statements, %d of them for indexes; random seed %d", undisturbed.statements.Load(), indexes, seedNumber)
+	random := rand.New(rand.NewPCG(seedNumber, 0))
+	for range points {
+		db := database{launchtest.DBWithSchema(t)}
+		die := 1 + random.Int64N(undisturbed.statements.Load()-indexes-2)
+		killChild(t, die)
+		before := db.run(t, "MATCH (g:Graph) RETURN g.revision")
+		report := mustLoad(t, db, checked, killOptions)
+		t.Logf("killed at statement %d, revision %v; the next load created %d", die, before, report.Created)
+		compareDumps(t, want, dump(t, db))
+	}
+	mustVerify(t, db, checked)
+}
+
+func indexCount(t *testing.T, db database) int {
+	rows, err := db.Read(context.Background(), "SHOW INDEXES YIELD name WHERE name STARTS WITH 'entente_' OR name = 'entity_search' RETURN count(*)", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int(rows[0][0].(int64))
+}
+
+// killChild runs the loader as a process of its own, which ends by SIGKILL.
+func killChild(t *testing.T, die int64) {
+	t.Helper()
+	c := launchtest.Config(t)
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%d", childVariable, die),
+		childVariable+"_URI="+c.URI, childVariable+"_USER="+c.User, childVariable+"_PASSWORD="+c.Password)
+	out, err := cmd.CombinedOutput()
+	status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus)
+	if !ok || !status.Signaled() || status.Signal() != syscall.SIGKILL {
+		t.Fatalf("the child was to be killed at statement %d, but ended with %v: %s", die, err, out)
+	}
+}
