@@ -28,11 +28,14 @@ func ResolveAll(claims []Claim, w World) []Spell {
 		workers.Go(func() {
 			var g group
 			var l ledger
+			var spells []Spell
 			for i := range next {
+				spells = spells[:0]
 				for _, members := range groups[i*share : min((i+1)*share, len(groups))] {
 					g.read(a, members)
-					parts[i] = g.history(parts[i], &l)
+					spells = g.history(spells, &l)
 				}
+				parts[i] = slices.Clone(spells)
 			}
 		})
 	}
@@ -47,15 +50,15 @@ var (
 
 // history appends all versions of the spells of one key; l is scratch space.
 func (g *group) history(to []Spell, l *ledger) []Spell {
-	l.entries, l.moment = l.entries[:0], 0
+	l.entries, l.told, l.moment = l.entries[:0], l.told[:0], 0
 	views := g.views()
 	for _, t := range g.moments() {
 		present := g.at(t)
-		told := make([]telling, 0, len(views))
+		l.told = l.told[:0]
 		for _, p := range views {
-			told = g.tell(told, present, p)
+			l.told = g.tell(l.told, present, p)
 		}
-		l.enter(told, t)
+		l.enter(t)
 	}
 	return l.close(to)
 }
@@ -162,6 +165,7 @@ func sameStanding(heard []*reading, p, q policy) bool {
 
 // ledger keeps the spells of one key through recorded time.
 type ledger struct {
+	told    []telling // at the moment
 	entries []entry
 	moment  int // number of the next moment
 	hash    writer
@@ -177,10 +181,10 @@ type entry struct {
 }
 
 // enter takes down what the views tell at the next moment, t.
-func (l *ledger) enter(told []telling, t time.Time) {
+func (l *ledger) enter(t time.Time) {
 	before, now := l.moment-1, l.moment
 	past := len(l.entries)
-	for _, one := range told {
+	for _, one := range l.told {
 		for i := range one.spells {
 			s := &one.spells[i]
 			at := slices.IndexFunc(l.entries[:past], func(e entry) bool {
