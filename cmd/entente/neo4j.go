@@ -98,7 +98,7 @@ func neo4jStartCommand() *cobra.Command {
 		}
 		o.FixedPorts = cmd.Flags().Changed("bolt-port") || cmd.Flags().Changed("http-port")
 		if test {
-			o.Profile, o.Archive = launch.Test, true
+			o.Profile = launch.Test
 		}
 		o.Background, o.Say = true, sayTo(cmd.ErrOrStderr())
 		if o.Jars, err = fetchJars(cmd, launch.FetchOptions{}); err != nil {

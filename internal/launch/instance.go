@@ -83,6 +83,17 @@ func (i instance) prepare(p Profile) error {
 	return nil
 }
 
+// emptyTemp clears what a killed server has left in its temporary folder.
+func (i instance) emptyTemp() error {
+	if err := os.RemoveAll(i.path("tmp")); err != nil {
+		return fmt.Errorf("the temporary folder cannot be emptied: %w", err)
+	}
+	if err := os.Mkdir(i.path("tmp"), 0o755); err != nil {
+		return fmt.Errorf("the temporary folder cannot be made: %w", err)
+	}
+	return nil
+}
+
 func (i instance) ours() bool {
 	_, err := os.Stat(i.path(instanceMark))
 	return err == nil

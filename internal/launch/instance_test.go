@@ -32,7 +32,14 @@ func TestStateOfDeadServers(t *testing.T) {
 	if _, err := Find(o.Dir); !errors.Is(err, ErrNotRunning) {
 		t.Errorf("a pid that is another program: %v", err)
 	}
+	left := filepath.Join(o.Dir, "tmp", "jetty")
+	if err := os.WriteFile(left, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	next := startFake(t, o)
+	if _, err := os.Stat(left); err == nil {
+		t.Error("the killed server's temporary files are still there")
+	}
 	if next.Found || next.PID == reused.PID {
 		t.Errorf("the start took the other program for the server: %+v", next)
 	}

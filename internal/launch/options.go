@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"time"
 )
 
@@ -89,6 +90,8 @@ func DefaultDir() (string, error) {
 	return filepath.Join(home, ".local", "share", "entente", "neo4j"), nil
 }
 
+var ourModule = regexp.MustCompile(`(?m)^module entente\s*$`)
+
 // projectRoot is the nearest folder upwards that looks like this project.
 func projectRoot() (string, bool) {
 	dir, err := os.Getwd()
@@ -97,7 +100,7 @@ func projectRoot() (string, bool) {
 	}
 	for {
 		if mod, err := os.ReadFile(filepath.Join(dir, "go.mod")); err == nil {
-			return dir, len(mod) >= 14 && string(mod[:14]) == "module entente"
+			return dir, ourModule.Match(mod)
 		}
 		if info, err := os.Stat(filepath.Join(dir, ".entente")); err == nil && info.IsDir() {
 			return dir, true

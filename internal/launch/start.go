@@ -115,6 +115,9 @@ func (s *Server) answers(ctx context.Context) error {
 }
 
 func startOnce(ctx context.Context, o Options, in instance, bolt, http int) (*Server, error) {
+	if err := in.emptyTemp(); err != nil {
+		return nil, err
+	}
 	if err := os.WriteFile(in.path("conf", "neo4j.conf"), renderConfig(settings(o, bolt, http)), 0o644); err != nil {
 		return nil, fmt.Errorf("the configuration of Neo4j cannot be written: %w", err)
 	}

@@ -105,7 +105,7 @@ func fromCode(code, message string) (Kind, string) {
 		return false
 	}
 	switch {
-	case has("TransactionTimedOut", "TransactionTimedOutClientConfiguration"):
+	case has("TransactionTimedOut"):
 		return Timeout, "the database ended the transaction because its time was up"
 	case has("Transaction.Terminated", "LockClientStopped"):
 		return Canceled, "the transaction was ended by somebody else"
@@ -123,7 +123,7 @@ func fromCode(code, message string) (Kind, string) {
 		return Forbidden, "a statement that writes was sent as a read"
 	case strings.Contains(message, "Enterprise Edition"):
 		return Forbidden, "the statement needs Neo4j Enterprise Edition: " + message
-	case has("DatabaseUnavailable", "DatabaseNotFound", "General.TransactionOutOfMemory", "NotALeader"):
+	case has("DatabaseUnavailable", "DatabaseNotFound"):
 		return Unavailable, "the database is not available: " + message
 	case has("Neo.TransientError."):
 		return Transient, "the database was busy with something that stood in the way: " + message
