@@ -33,11 +33,17 @@ func (p properties) put(name string, v any) {
 		if v.IsZero() {
 			return
 		}
-		p[name] = v.UTC()
+		p[name] = stamp(v)
 		return
 	}
 	p[name] = v
 }
+
+// stamp makes the database show an instant as …Z and not as …Z[UTC]: the driver
+// takes this zone for an offset, and UTC for the name of a region.
+func stamp(t time.Time) time.Time { return t.In(offset) }
+
+var offset = time.FixedZone("Offset", 0)
 
 // putDate sets an EDTF date and the two days between which it lies, by which it
 // is sorted and compared.
@@ -51,8 +57,6 @@ func (p properties) putDate(name string, d edtf.Date) {
 	p.put(name+"Latest", hi)
 }
 
-// The properties that do not count when rows are compared: the hash itself, and
-// the batch that wrote the row, which says when, not what.
 const (
 	hashProperty  = "hash"
 	batchProperty = "batch"
@@ -69,7 +73,7 @@ func (p properties) digest(more ...string) string {
 	sum := sha256.New()
 	w := bufio.NewWriter(sum)
 	for _, name := range slices.Sorted(maps.Keys(p)) {
-		if name != hashProperty && name != batchProperty {
+		if name != hashProperty {
 			fmt.Fprintf(w, "%s=%s\n", name, canonical(p[name]))
 		}
 	}

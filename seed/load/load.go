@@ -216,7 +216,7 @@ func (l *loading) transaction(rows int, fn func(writer) error) error {
 func (l *loading) begin(w writer) error {
 	return w.run("beginning the batch", "MERGE (b:Batch {id: $id}) SET b = $props", map[string]any{"id": l.now.id, "props": map[string]any{
 		"id": l.now.id, "type": "Batch", "name": l.now.origin + " " + l.now.recordedAt.Format(time.RFC3339),
-		"origin": l.now.origin, "recordedAt": l.now.recordedAt, "content": l.now.content, "complete": false,
+		"origin": l.now.origin, "recordedAt": stamp(l.now.recordedAt), "content": l.now.content, "complete": false,
 	}})
 }
 

@@ -94,14 +94,19 @@ func checkedFrom(t testing.TB, files fs.FS) *seed.Checked {
 	return checked
 }
 
-// small are the facts of a small world with these claims, YAML.
+// small are the facts of the small world with these claims, YAML.
 func small(t testing.TB, claims string) *seed.Checked {
 	t.Helper()
-	files, err := txtar.FS(txtar.Parse([]byte(world + "-- claims/all.yaml --\n" + claims)))
+	return smallWorld(t, world, claims)
+}
+
+func smallWorld(t testing.TB, files, claims string) *seed.Checked {
+	t.Helper()
+	fsys, err := txtar.FS(txtar.Parse([]byte(files + "-- claims/all.yaml --\n" + claims)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return checkedFrom(t, files)
+	return checkedFrom(t, fsys)
 }
 
 // world is a small set of facts; its claims are given by each test.

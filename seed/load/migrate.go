@@ -19,7 +19,7 @@ func migrate(ctx context.Context, db Database, catalog *schema.Catalog) error {
 		return err
 	}
 	// One transaction for all of a kind: two hundred single ones take three times as long.
-	for _, steps := range [][]string{drops, creates} {
+	for _, steps := range [][]string{statements(drops, definition.drop), statements(creates, definition.create)} {
 		err := db.Write(ctx, func(tx Tx) error {
 			for _, step := range steps {
 				if _, err := tx.Run(ctx, step, nil); err != nil {
@@ -38,8 +38,16 @@ func migrate(ctx context.Context, db Database, catalog *schema.Catalog) error {
 	return nil
 }
 
-// migration are the statements that lead from what there is to the wish list.
-func migration(ctx context.Context, db Database, catalog *schema.Catalog) (drops, creates []string, err error) {
+func statements(list []definition, statement func(definition) string) []string {
+	out := make([]string, len(list))
+	for i, d := range list {
+		out[i] = statement(d)
+	}
+	return out
+}
+
+// migration is what leads from what there is to the wish list.
+func migration(ctx context.Context, db Database, catalog *schema.Catalog) (drops, creates []definition, err error) {
 	have, broken, err := existing(ctx, db)
 	if err != nil {
 		return nil, nil, err
@@ -52,16 +60,16 @@ func migration(ctx context.Context, db Database, catalog *schema.Catalog) (drops
 			continue
 		}
 		if ok {
-			drops = append(drops, found.drop())
+			drops = append(drops, found)
 		}
-		creates = append(creates, wish.create())
+		creates = append(creates, wish)
 	}
 	for name, found := range have {
 		if !wanted[name] && strings.HasPrefix(name, "entente_") {
-			drops = append(drops, found.drop())
+			drops = append(drops, found)
 		}
 	}
-	slices.Sort(drops)
+	slices.SortFunc(drops, func(a, b definition) int { return strings.Compare(a.name, b.name) })
 	return drops, creates, nil
 }
 

@@ -90,7 +90,7 @@ func (t *target) aimNodes(have *stored, checked *seed.Checked, now batch, next *
 		}
 		n.props[batchProperty] = now.id
 		if next != nil && (have.nodes[n.id] == nil || !have.nodes[n.id].gone.IsZero()) {
-			n.props["supersededAt"] = next.recordedAt
+			n.props["supersededAt"] = stamp(next.recordedAt)
 		}
 		t.nodes = append(t.nodes, n)
 	}

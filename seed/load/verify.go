@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"entente/internal/claims"
@@ -77,8 +76,11 @@ func (v *verifier) differ(what, id, format string, args ...any) {
 
 func (v *verifier) indexes(ctx context.Context, db Database) error {
 	drops, creates, err := migration(ctx, db, v.catalog)
-	for _, step := range append(drops, creates...) {
-		v.differ("index", strings.Fields(step)[2], "the next load will run %s", step)
+	for _, d := range drops {
+		v.differ("index", d.name, "is not what this program makes: %s", d)
+	}
+	for _, d := range creates {
+		v.differ("index", d.name, "is missing; the next load makes it: %s", d)
 	}
 	return err
 }

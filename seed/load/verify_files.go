@@ -48,12 +48,12 @@ func (v *verifier) compareNode(what, id string, props map[string]any, labels []s
 	gone := props["supersededAt"] != nil
 	own := maps.Clone(props)
 	delete(own, "supersededAt")
+	delete(own, batchProperty) // when it was written last
 	n, ok := wanted[id]
 	switch {
 	case ok && gone:
 		v.differ(what, id, "stands in the files, but is marked as gone")
 	case ok:
-		delete(own, batchProperty)
 		v.compareProperties(what, id, own, n.props)
 		v.compareLabels(what, id, labels, n.labels)
 		if what == "source" && stored.source.DerivedFrom != n.derivedFrom {

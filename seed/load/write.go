@@ -172,5 +172,5 @@ func (w writer) retire(ids []string, now batch) error {
 	return w.run("retiring nodes", "UNWIND $ids AS id MATCH (n:Entity|Source {id: id}) "+
 		"CALL (n) { WITH n WHERE NOT EXISTS { (n)<-[:SUBJECT|OBJECT|CITES|SPELL_SUBJECT|SPELL_OBJECT|DERIVED_FROM]-() } DETACH DELETE n } "+
 		"WITH id MATCH (n:Entity|Source {id: id}) SET n.supersededAt = $at",
-		map[string]any{"ids": ids, "at": now.recordedAt})
+		map[string]any{"ids": ids, "at": stamp(now.recordedAt)})
 }
