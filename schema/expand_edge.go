@@ -56,7 +56,15 @@ func connectionType(name, node, aggregate, doc string) declaration {
 		{name: "nodes", typ: "[" + node + "!]!", doc: "The nodes of this page, one for each edge."},
 		{name: "edges", typ: "[" + name + "Edge!]!", doc: "The edges of this page."},
 		{name: "aggregate", typ: aggregate + "!", doc: "Figures over all pages."},
+		{name: "groups", typ: "[Grouping!]!", doc: "All pages, grouped, the largest group first: `groups(by: [\"node.kind\"]) { keys { value } count }`.", args: groupArguments},
 	}}
+}
+
+var groupArguments = []field{
+	{name: "by", typ: "[String!]!", doc: "What to group by: properties of the nodes (`node.kind`, at the root also `kind`), of the edges (`edge.status`), or `node`, each node by itself."},
+	{name: "measure", typ: "String", doc: "A property to take figures of: `edge.confidence`, `node.cowCode`."},
+	{name: "orderBy", typ: "[GroupingOrder!]", doc: "What to sort by. Absent: the largest first."},
+	{name: "first", typ: "Int", doc: "How many groups, at most 1000; absent: 100."},
 }
 
 // spell writes the interface that all temporal edges share.

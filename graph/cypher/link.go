@@ -48,6 +48,11 @@ func (w *writer) linkParts(l *plan.Link, near string) []*part {
 		p.print = func(w *writer) { p.result = w.aggregate(l, near) }
 		parts = append(parts, p)
 	}
+	for _, g := range l.Groups {
+		p := &part{}
+		p.print = func(w *writer) { p.result = w.group(l, g, near) }
+		parts = append(parts, p)
+	}
 	return parts
 }
 

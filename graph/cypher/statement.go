@@ -48,7 +48,7 @@ func Rows(p *plan.Plan, records [][]any) []any {
 
 // revision is the graph's revision as an item of RETURN: every statement reads
 // it, so an operation of several notices that the graph moved under it.
-const revision = "head(COLLECT { MATCH (g0:`Graph`) RETURN g0.`revision` }) AS revision"
+const revision = "head(COLLECT { MATCH (g:`Graph`) RETURN g.`revision` }) AS revision"
 
 // Revision is the graph's revision as a statement's records give it, 0 for a
 // graph that was never loaded.

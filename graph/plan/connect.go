@@ -54,6 +54,8 @@ func (s scope) connectionField(l *Link, page *Page, f graphql.CollectedField) *O
 		out.What, out.Sub = Edges, s.edge(l, f)
 	case "aggregate":
 		out.What, out.Sub = Aggregate, s.aggregate(l, f)
+	case "groups":
+		s.groups(l, f, out)
 	}
 	return out
 }

@@ -13,7 +13,15 @@ func finish(p *Plan) {
 		return
 	}
 	p.List.finish()
-	p.List.At = 0
+	p.List.place(0)
+}
+
+// place gives the link its first cell.
+func (l *Link) place(at int) {
+	l.At = at
+	for i, g := range l.Groups {
+		g.At = at + l.groupsAt() + i
+	}
 }
 
 func (n *Node) finish() {
@@ -24,6 +32,7 @@ func (l *Link) finish() {
 	slices.SortFunc(l.Aggregate, func(a, b Measure) int {
 		return cmp.Or(cmp.Compare(a.Fn, b.Fn), compareBool(a.Edge, b.Edge), cmp.Compare(a.Column, b.Column))
 	})
+	slices.SortStableFunc(l.Groups, func(a, b *Grouping) int { return cmp.Compare(groupingText(a, true), groupingText(b, true)) })
 	l.Far.finish()
 	l.EdgeLinks = settle(l.EdgeLinks, l.edgeLinksAt())
 }
@@ -56,10 +65,10 @@ func settle(links []*Link, at int) []*Link {
 	kept := links[:0]
 	for i, p := range all {
 		if i > 0 && p.whole == all[i-1].whole {
-			p.link.At = all[i-1].link.At
+			p.link.place(all[i-1].link.At)
 			continue
 		}
-		p.link.At = at
+		p.link.place(at)
 		at += p.link.Cells()
 		kept = append(kept, p.link)
 	}

@@ -54,6 +54,7 @@ type Link struct {
 	Page      *Page // nil: the nodes themselves are not wanted
 	Total     bool
 	Aggregate []Measure
+	Groups    []*Grouping
 
 	Edge      []string // columns of the relationship, sorted after Finish
 	Cursor    bool     // the values of the order keys are wanted
@@ -97,8 +98,40 @@ func (f Fn) String() string {
 	return [...]string{"count", "distinctNodes", "min", "max", "avg", "sum", "countDistinct"}[f]
 }
 
+// Grouping counts and measures the relationships of a link by what they have in
+// common. Its cell is a list of groups, each a list: the values of its keys (two
+// for a node: its name and id), then the count, the number of distinct nodes and
+// the measures.
+type Grouping struct {
+	By       []GroupKey
+	Measures []Measure // Min, Max, Avg, Sum of one property, as wanted
+	Order    []GroupOrder
+	Limit    int
+
+	At int // its cell in the row that holds the link; set by Finish
+}
+
+// GroupKey is a property, or each node by itself if Column is empty.
+type GroupKey struct {
+	Name   string // as the client wrote it
+	Edge   bool
+	Column string
+	Shift  int
+}
+
+// GroupOrder sorts groups by a figure, or by their keys if Keys is set.
+type GroupOrder struct {
+	Fn         Fn
+	Keys       bool
+	Desc       bool
+	NullsFirst bool
+}
+
 // Cells is the number of cells that the link takes in the row that holds it.
-func (l *Link) Cells() int {
+func (l *Link) Cells() int { return l.groupsAt() + len(l.Groups) }
+
+// groupsAt counts the cells before those of the groupings.
+func (l *Link) groupsAt() int {
 	n := 0
 	if l.Page != nil {
 		n++
@@ -121,7 +154,7 @@ func (l *Link) TotalAt() int {
 }
 
 // AggregateAt is the cell of the list of measures.
-func (l *Link) AggregateAt() int { return l.At + l.Cells() - 1 }
+func (l *Link) AggregateAt() int { return l.At + l.groupsAt() - 1 }
 
 // KeysAt is the first cell of the order keys in an edge row.
 func (l *Link) KeysAt() int { return len(l.Edge) }

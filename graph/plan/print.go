@@ -110,6 +110,9 @@ func (w *printer) link(l *Link) {
 	for _, m := range l.Aggregate {
 		w.line("measure %s", measureText(m))
 	}
+	for _, g := range l.Groups {
+		w.line("%s", groupingText(g, w.values))
+	}
 	if len(l.Edge) > 0 {
 		w.line("edge read %s", strings.Join(l.Edge, " "))
 	}
@@ -176,6 +179,33 @@ func measureText(m Measure) string {
 		return m.Fn.String()
 	}
 	return fmt.Sprintf("%s(%s)", m.Fn, columnText(m.Edge, m.Column))
+}
+
+func groupingText(g *Grouping, values bool) string {
+	var by, order []string
+	for _, k := range g.By {
+		if k.Column == "" {
+			by = append(by, "each node")
+		} else {
+			by = append(by, columnText(k.Edge, k.Column))
+		}
+	}
+	for _, o := range g.Order {
+		text := o.Fn.String()
+		if o.Keys {
+			text = "keys"
+		}
+		if o.Desc {
+			text += " desc"
+		}
+		order = append(order, text+ifText(o.NullsFirst, " nulls first"))
+	}
+	text := "group by " + strings.Join(by, ", ")
+	for _, m := range g.Measures {
+		text += ", " + measureText(m)
+	}
+	text += " order " + strings.Join(order, ", ")
+	return text + ifText(values, fmt.Sprintf(" first %d", g.Limit))
 }
 
 func columnText(edge bool, column string) string {

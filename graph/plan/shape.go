@@ -38,7 +38,12 @@ const (
 	Cursor                  // in an edge
 	Aggregate               // Sub: an object of numbers
 	Group                   // Sub: an object within the same row: no cell of its own
-	Number                  // Cell within the list of measures, Prop for its scalar
+	Number                  // Cell within the list of measures (-1: null), Prop for its scalar
+	Groups                  // Grouping, Sub: a list of groups
+	GroupKeys               // in a group, Sub: the list of its keys
+	KeyName                 // in a key
+	KeyValue                // in a key
+	KeyNode                 // in a key
 )
 
 // Out is one field of the answer.
@@ -52,8 +57,9 @@ type Out struct {
 	Sub  *Shape
 	// Fields of a composite property that were selected, by response key
 	// (Scalar Object), in order.
-	Members []Member
-	NonNull bool
+	Members  []Member
+	NonNull  bool
+	Grouping *Grouping
 }
 
 // Member is a selected field of a composite property; Text is its __typename.

@@ -58,6 +58,9 @@ func (w *writer) connection(s *plan.Shape, l *plan.Link, cells []any, parent str
 		case plan.Aggregate:
 			measures, _ := at(l.AggregateAt()).([]any)
 			w.numbers(f.Sub, measures)
+		case plan.Groups:
+			groups, _ := at(f.Grouping.At).([]any)
+			w.groups(f, groups)
 		}
 		w.path = w.path[:len(w.path)-1]
 	}
@@ -149,7 +152,7 @@ func (w *writer) numbers(s *plan.Shape, measures []any) {
 		case plan.Group:
 			w.numbers(f.Sub, measures)
 		case plan.Number:
-			w.property(f, measures[f.Cell])
+			w.number(f, measures)
 		}
 		w.path = w.path[:len(w.path)-1]
 	}
