@@ -121,7 +121,7 @@ func (m mavenProgram) run(ctx context.Context, mvn, work, out string, missing []
 	close(stop)
 	<-watched
 	if err != nil {
-		return fmt.Errorf("mvn failed (%v); its last words were:\n%s", err, lastLines(words.String(), 6, "      "))
+		return fmt.Errorf("mvn failed (%w); its last words were:\n%s", err, lastLines(words.String(), 6, "      "))
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package launch
 import (
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -119,7 +118,7 @@ func TestServerWithoutRangesIsFine(t *testing.T) {
 		}
 	}
 	w.serve(func(rw http.ResponseWriter, r *http.Request) bool {
-		_, _ = io.WriteString(rw, string(w.contents[strings.TrimPrefix(r.URL.Path, "/maven2/")]))
+		_, _ = rw.Write(w.contents[strings.TrimPrefix(r.URL.Path, "/maven2/")])
 		return true
 	})
 	w.fetched()

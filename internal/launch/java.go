@@ -80,7 +80,7 @@ func askJava(ctx context.Context, c javaCandidate) (Java, error) {
 	defer cancel()
 	out, err := exec.CommandContext(ctx, c.path, "-version").CombinedOutput()
 	if err != nil {
-		return Java{}, fmt.Errorf("%v %s", err, lastLines(string(out), 1, ""))
+		return Java{}, fmt.Errorf("%w %s", err, lastLines(string(out), 1, ""))
 	}
 	m := javaVersion.FindStringSubmatch(string(out))
 	if m == nil {
