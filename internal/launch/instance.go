@@ -20,6 +20,7 @@ import (
 //	password            the user's password, mode 0600
 //	server.json         the running server, absent when there is none
 //	lock                held while a start or a stop is under way
+//	tests.lock          held by the test binary that uses the server
 //	conf data logs run tmp plugins import licenses
 type instance struct{ dir string }
 
@@ -28,6 +29,9 @@ const instanceMark = ".entente-instance"
 // ThrowAwayMark is the file in an instance folder that lets tests empty the
 // database.
 const ThrowAwayMark = "throwaway"
+
+// TestsLock is the file in an instance folder by which test binaries take turns.
+const TestsLock = "tests.lock"
 
 func (i instance) path(name ...string) string {
 	return filepath.Join(append([]string{i.dir}, name...)...)

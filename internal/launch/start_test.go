@@ -71,6 +71,9 @@ func TestPasswordStaysUntilTheWipe(t *testing.T) {
 	if _, err := Start(t.Context(), o); err == nil || !strings.Contains(err.Error(), "put the file back") {
 		t.Errorf("data without a password: %v", err)
 	}
+	if err := os.WriteFile(filepath.Join(o.Dir, TestsLock), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	if err := Wipe(o.Dir); err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ func Wipe(dir string) error {
 	}
 	// The mark goes last: an interrupted wipe can be repeated.
 	for _, name := range []string{"conf", "data", "logs", "run", "tmp", "plugins", "import", "licenses",
-		ThrowAwayMark, "password", "server.json", "lock", instanceMark} {
+		ThrowAwayMark, TestsLock, "password", "server.json", "lock", instanceMark} {
 		if err := os.RemoveAll(in.path(name)); err != nil {
 			return fmt.Errorf("the instance cannot be deleted: %w", err)
 		}

@@ -16,13 +16,17 @@ import (
 
 // Main runs the tests of a binary and then stops the server, if one was started.
 // It does not return.
-func Main(m *testing.M) {
+func Main(m *testing.M) { os.Exit(Run(m)) }
+
+// Run is Main for a binary that has more to do at the end: it returns the exit
+// status.
+func Run(m *testing.M) int {
 	code := m.Run()
 	if err := shared.close(); err != nil {
 		fmt.Fprintln(os.Stderr, "launchtest:", err)
 		code = max(code, 1)
 	}
-	os.Exit(code)
+	return code
 }
 
 // server is the one Neo4j of this test binary.
@@ -123,7 +127,7 @@ func (s *server) borrow(ctx context.Context) error {
 	if err := mayEmpty(home); err != nil {
 		return err
 	}
-	release, err := launch.Lock(ctx, filepath.Join(home, "tests.lock"), func() {
+	release, err := launch.Lock(ctx, filepath.Join(home, launch.TestsLock), func() {
 		fmt.Fprintln(os.Stderr, "launchtest: another test binary uses the shared Neo4j; waiting for it.")
 	})
 	if err != nil {
