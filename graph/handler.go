@@ -1,8 +1,11 @@
 package graph
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"time"
@@ -75,16 +78,29 @@ func New(catalog *schema.Catalog, engine Engine, config Config) (*Server, error)
 
 // ServeHTTP answers one GraphQL request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.ContentLength > s.config.Body {
-		refuseHTTP(w, http.StatusRequestEntityTooLarge, LimitExceeded, fmt.Sprintf("the request is larger than %d bytes", s.config.Body))
-		return
-	}
 	ctx, cancel := context.WithTimeout(WithRequestID(r.Context()), s.config.Timeout)
 	defer cancel()
 	w.Header().Set("X-Request-Id", RequestID(ctx))
 	w.Header().Set("Cache-Control", "no-store")
-	r.Body = http.MaxBytesReader(w, r.Body, s.config.Body)
+	if !s.readBody(w, r) {
+		return
+	}
 	s.transport(w, r.WithContext(graphql.StartOperationTrace(ctx)))
+}
+
+// readBody reads the whole body before a transport does: one that is too large
+// is refused with its own status even when its length was not announced.
+func (s *Server) readBody(w http.ResponseWriter, r *http.Request) bool {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.config.Body))
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		refuseHTTP(w, http.StatusRequestEntityTooLarge, LimitExceeded, fmt.Sprintf("the request is larger than %d bytes", s.config.Body))
+	case err != nil:
+		refuseHTTP(w, http.StatusBadRequest, BadUserInput, "the request ended before its body was complete")
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	return err == nil
 }
 
 // transport hands the request to the transport that knows it.

@@ -22,7 +22,7 @@ func newCheckCommand() *cobra.Command {
 Without DIR the facts that are built into the program are checked. Exit status 1
 means that something was found. seed/FORMAT.md says what each field means.`,
 		Example: "  entente check seed/data",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    oneAtMost("folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			checked, err := checkFacts(cmd, args)
 			if err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"entente/internal/launch"
 	"entente/internal/neo"
@@ -38,19 +39,23 @@ func env(names ...string) string {
 	return ""
 }
 
-// named is the connection that the user named; ok is false if none.
+// named is the connection that the user named; ok is false if none. A password
+// without a user is that of Neo4j's first user.
 func (d *database) named() (c neo.Config, ok bool) {
-	password := d.password
-	if password == "" {
-		password = env("ENTENTE_NEO4J_PASSWORD", "NEO4J_PASSWORD")
+	c = neo.Config{URI: d.uri, User: d.user, Password: d.password, Database: d.name}
+	if c.Password == "" {
+		c.Password = env("ENTENTE_NEO4J_PASSWORD", "NEO4J_PASSWORD")
 	}
-	return neo.Config{URI: d.uri, User: d.user, Password: password, Database: d.name}, d.uri != ""
+	if c.User == "" && c.Password != "" {
+		c.User = launch.User
+	}
+	return c, c.URI != ""
 }
 
 // open connects to the named Neo4j or to the local one that runs.
 func (d *database) open(ctx context.Context) (*neo.DB, error) {
 	if c, ok := d.named(); ok {
-		return neo.Open(ctx, c)
+		return connect(ctx, c)
 	}
 	dir, err := launch.DefaultDir()
 	if err != nil {
@@ -64,6 +69,24 @@ func (d *database) open(ctx context.Context) (*neo.DB, error) {
 		return nil, err
 	}
 	return neo.Open(ctx, d.local(server))
+}
+
+// patience is how long a named server may take to answer at all.
+const patience = 15 * time.Second
+
+// connect opens a database that the user named, and says what to look at when it
+// does not let us in.
+func connect(ctx context.Context, c neo.Config) (*neo.DB, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	db, err := neo.Open(ctx, c)
+	switch neo.KindOf(err) {
+	case neo.Auth:
+		return nil, fmt.Errorf("%w; give them in NEO4J_USERNAME and NEO4J_PASSWORD", err)
+	case neo.Unavailable, neo.Timeout:
+		return nil, fmt.Errorf("%w; look at NEO4J_URI (without it, `entente serve` starts a Neo4j of its own)", err)
+	}
+	return db, err
 }
 
 func (d *database) local(s *launch.Server) neo.Config {

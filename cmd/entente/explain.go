@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"sort"
@@ -12,15 +13,15 @@ import (
 	"entente/schema"
 
 	"github.com/spf13/cobra"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // newExplainCommand is `entente explain`: what becomes of a question.
 func newExplainCommand() *cobra.Command {
 	var (
-		d         database
-		variables string
-		operation string
-		profile   bool
+		d       database
+		q       asked
+		profile bool
 	)
 	cmd := &cobra.Command{
 		Use:   "explain FILE",
@@ -28,18 +29,20 @@ func newExplainCommand() *cobra.Command {
 		Long: `Prints for each root field of a GraphQL document, - for standard input, the plan
 in words, the Cypher statement and its parameters. With --profile the statement
 is run and the database's own plan printed, with rows and db hits.`,
-		Args: cobra.ExactArgs(1),
+		Example: "  entente explain question.graphql\n  echo '{ states { totalCount } }' | entente explain -",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return misuse("name one file with a question, or - for standard input")
+			}
+			return nil
+		},
 	}
 	d.flags(cmd)
-	cmd.Flags().StringVar(&variables, "variables", "", "variables as a JSON object")
-	cmd.Flags().StringVar(&operation, "operation", "", "which operation of the document to explain")
+	q.flags(cmd)
 	cmd.Flags().BoolVar(&profile, "profile", false, "run it and print the database's plan with db hits")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		text, err := question(cmd, nil, args[0])
-		if err != nil {
-			return err
-		}
-		vars, err := parseVariables(variables)
+		from := source{file: args[0]}
+		question, err := q.question(cmd, from)
 		if err != nil {
 			return err
 		}
@@ -47,7 +50,11 @@ is run and the database's own plan printed, with rows and db hits.`,
 		if err != nil {
 			return err
 		}
-		explained, err := server.Explain(cmd.Context(), graph.Question{Query: text, Variables: vars, Operation: operation})
+		explained, err := server.Explain(cmd.Context(), question)
+		var wrong gqlerror.List
+		if errors.As(err, &wrong) {
+			return from.inWords(wrong)
+		}
 		if err != nil {
 			return err
 		}
@@ -58,20 +65,32 @@ is run and the database's own plan printed, with rows and db hits.`,
 			}
 			defer db.Close(cmd.Context())
 		}
-		for _, e := range explained {
-			if err := printExplained(cmd, e, db); err != nil {
-				return err
-			}
-		}
-		return nil
+		return printAll(cmd, from, explained, db)
 	}
 	return cmd
 }
 
-func printExplained(cmd *cobra.Command, e graph.Explained, db *neo.DB) error {
-	if e.Err != nil {
-		return fmt.Errorf("%s: %w", e.Key, e.Err)
+// printAll prints the fields that have a plan; its error says why the others
+// have none.
+func printAll(cmd *cobra.Command, from source, explained []graph.Explained, db *neo.DB) error {
+	var wrong gqlerror.List
+	for _, e := range explained {
+		if e.Err != nil {
+			var one *gqlerror.Error
+			if !errors.As(e.Err, &one) {
+				return fmt.Errorf("%s: %w", e.Key, e.Err)
+			}
+			wrong = append(wrong, one)
+			continue
+		}
+		if err := printExplained(cmd, e, db); err != nil {
+			return err
+		}
 	}
+	return from.inWords(wrong)
+}
+
+func printExplained(cmd *cobra.Command, e graph.Explained, db *neo.DB) error {
 	w := cmd.OutOrStdout()
 	fmt.Fprintf(w, "# %s\n\n%s\n%s\n\n", e.Key, e.Plan, e.Statement.Text)
 	if err := printParams(w, e.Statement); err != nil {
@@ -91,6 +110,7 @@ func printExplained(cmd *cobra.Command, e graph.Explained, db *neo.DB) error {
 	return nil
 }
 
+// printParams prints $p2 before $p10.
 func printParams(w io.Writer, s cypher.Statement) error {
 	names := make([]string, 0, len(s.Params))
 	for name := range s.Params {

@@ -28,7 +28,7 @@ there, is superseded. Loading the same facts again changes nothing. A load that
 was interrupted is completed by the next one. A database that holds anything else
 is refused.`,
 		Example: "  entente load\n  entente load seed/data --recorded-at 2022-02-01",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    oneAtMost("folder"),
 	}
 	d.flags(cmd)
 	cmd.Flags().StringVar(&recordedAt, "recorded-at", "", "when the facts were told, as 2022-02-01 or 2022-02-01T12:00:00Z (default now)")
@@ -99,7 +99,7 @@ func parseInstant(text string) (time.Time, error) {
 			return t, nil
 		}
 	}
-	return time.Time{}, fmt.Errorf("--recorded-at %q is no instant; expected one as 2022-02-01 or 2022-02-01T12:00:00Z", text)
+	return time.Time{}, misuse("--recorded-at %q is no instant; expected one as 2022-02-01 or 2022-02-01T12:00:00Z", text)
 }
 
 // loadProgress is a bar on a terminal and a line now and then elsewhere.

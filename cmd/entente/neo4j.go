@@ -55,7 +55,7 @@ func neo4jFetchCommand() *cobra.Command {
 SHA-256 sums. Sources, in this order: the cache, the local Maven repository, the
 program mvn, and a plain download from the repository in ENTENTE_MAVEN_REPO or
 from a mirror in the Maven settings. An interrupted fetch goes on where it stopped.`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			jars, err := fetchJars(cmd, o)
 			if err != nil {
@@ -79,7 +79,7 @@ func neo4jStartCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "start",
 		Short: "Start Neo4j in the background, or find the one that runs",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 	}
 	dir := dirFlag(cmd)
 	cmd.Flags().IntVar(&o.BoltPort, "bolt-port", 0, "Bolt port (default 7687, or a free one if that is taken)")
@@ -120,7 +120,7 @@ func neo4jStopCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "stop",
 		Short: "Stop the Neo4j of the instance folder",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 	}
 	dir := dirFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -150,7 +150,7 @@ func neo4jStatusCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "status",
 		Short: "Tell whether Neo4j runs, and its addresses and password",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 	}
 	dir := dirFlag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
@@ -198,7 +198,7 @@ func neo4jWipeCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "wipe",
 		Short: "Delete the instance: data, password, logs (the jars stay)",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 	}
 	dir := dirFlag(cmd)
 	cmd.Flags().BoolVar(&yes, "yes", false, "do it; without this the command only tells what it would delete")

@@ -2,41 +2,45 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"entente/graph"
 	"entente/schema"
 
 	"github.com/spf13/cobra"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // newQueryCommand is `entente query`: a question from the shell.
 func newQueryCommand() *cobra.Command {
 	var (
-		d         database
-		variables string
-		file      string
-		operation string
+		d    database
+		q    asked
+		file string
 	)
 	cmd := &cobra.Command{
 		Use:   "query [QUERY]",
 		Short: "Ask a GraphQL question and print the answer as JSON",
+		Long: `Ask a GraphQL question and print the answer as JSON, under the same limits as
+over HTTP. Exit status 1 means that the answer has errors; it is printed all the
+same.`,
 		Example: `  entente query '{ organization(acronym: "CSTO") { members(asOf: "2008-07-15") { nodes { name } } } }'
   entente query --file question.graphql --variables '{"day": "2008-07-15"}'`,
-		Args: cobra.MaximumNArgs(1),
+		Args: oneAtMost("question"),
 	}
 	d.flags(cmd)
+	q.flags(cmd)
 	cmd.Flags().StringVar(&file, "file", "", "read the question from a file, - for standard input")
-	cmd.Flags().StringVar(&variables, "variables", "", "variables as a JSON object")
-	cmd.Flags().StringVar(&operation, "operation", "", "which operation of the document to run")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		text, err := question(cmd, args, file)
+		source, err := sourceOf(args, file)
 		if err != nil {
 			return err
 		}
-		vars, err := parseVariables(variables)
+		question, err := q.question(cmd, source)
 		if err != nil {
 			return err
 		}
@@ -49,55 +53,102 @@ func newQueryCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		answer := server.Ask(cmd.Context(), graph.Question{Query: text, Variables: vars, Operation: operation})
-		return printAnswer(cmd.OutOrStdout(), answer)
+		answer := server.Ask(cmd.Context(), question)
+		if err := printAnswer(cmd.OutOrStdout(), answer); err != nil {
+			return err
+		}
+		return source.inWords(answer.Errors)
 	}
 	return cmd
 }
 
-// question is the document: an argument, a file, or standard input.
-func question(cmd *cobra.Command, args []string, file string) (string, error) {
+// asked are the flags of a command that takes a question.
+type asked struct{ variables, operation string }
+
+func (q *asked) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&q.variables, "variables", "", "variables as a JSON object")
+	cmd.Flags().StringVar(&q.operation, "operation", "", "which operation of the document is meant, if it has several")
+}
+
+func (q *asked) question(cmd *cobra.Command, from source) (graph.Question, error) {
+	text, err := from.read(cmd.InOrStdin())
+	if err != nil {
+		return graph.Question{}, err
+	}
+	out := graph.Question{Query: text, Operation: q.operation}
+	if q.variables != "" {
+		if err := json.Unmarshal([]byte(q.variables), &out.Variables); err != nil {
+			return out, misuse(`--variables is no JSON object such as {"day": "2008-07-15"}: %v`, err)
+		}
+	}
+	return out, nil
+}
+
+// source is where a document stands: in an argument, a file, or standard input.
+type source struct {
+	text string // the document itself, or
+	file string // its file, - for standard input
+}
+
+func sourceOf(args []string, file string) (source, error) {
 	switch {
 	case len(args) == 1 && file != "":
-		return "", fmt.Errorf("give the question as an argument or with --file, not both")
+		return source{}, misuse("give the question as an argument or with --file, not both")
 	case len(args) == 1:
-		return args[0], nil
-	case file == "-":
-		data, err := io.ReadAll(cmd.InOrStdin())
-		return string(data), err
+		return source{text: args[0]}, nil
 	case file != "":
-		data, err := os.ReadFile(file)
-		return string(data), err
+		return source{file: file}, nil
 	}
-	return "", fmt.Errorf("no question; give it as an argument, or name a file with --file")
+	return source{}, misuse("there is no question; give it as an argument, or name a file with --file")
 }
 
-func parseVariables(text string) (map[string]any, error) {
-	if text == "" {
-		return nil, nil
+func (s source) read(stdin io.Reader) (string, error) {
+	switch s.file {
+	case "":
+		return s.text, nil
+	case "-":
+		data, err := io.ReadAll(stdin)
+		if err != nil {
+			return "", fmt.Errorf("standard input cannot be read: %w", err)
+		}
+		return string(data), nil
 	}
-	var vars map[string]any
-	if err := json.Unmarshal([]byte(text), &vars); err != nil {
-		return nil, fmt.Errorf("--variables is no JSON object: %w", err)
-	}
-	return vars, nil
-}
-
-// printAnswer prints the whole answer, indented. Errors in it make the command fail.
-func printAnswer(w io.Writer, a graph.Response) error {
-	data, err := json.Marshal(a)
+	data, err := os.ReadFile(s.file)
 	if err != nil {
-		return err
+		return "", fmt.Errorf("the question cannot be read: %w", err)
 	}
-	var any json.RawMessage = data
+	return string(data), nil
+}
+
+// inWords is one error that says all of them, one a line, each with its place in
+// the document as editors understand it; nil if there are none.
+func (s source) inWords(errs gqlerror.List) error {
+	name := "the question"
+	if s.file != "" && s.file != "-" {
+		name = s.file
+	}
+	var lines []string
+	for _, e := range errs {
+		place := name
+		if len(e.Locations) > 0 {
+			place = fmt.Sprintf("%s:%s", name, e.Locations[0])
+		}
+		line := place + ": " + e.Message
+		if code, ok := e.Extensions["code"].(string); ok {
+			line += " (" + code + ")"
+		}
+		lines = append(lines, line)
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return errors.New(strings.Join(lines, "\n"))
+}
+
+// printAnswer prints the whole answer, indented.
+func printAnswer(w io.Writer, a graph.Response) error {
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
-	if err := e.Encode(any); err != nil {
-		return err
-	}
-	if len(a.Errors) > 0 {
-		return fmt.Errorf("the answer has errors: %s", a.Errors[0].Message)
-	}
-	return nil
+	return e.Encode(a)
 }

@@ -13,7 +13,7 @@ func newSchemaCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
 		Short: "Print the GraphQL schema (SDL)",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			api, err := schema.Expand(schema.Default())
 			if err != nil {

@@ -19,7 +19,7 @@ func newVerifyCommand() *cobra.Command {
 it, property by property, with what stands there; compare the database with the
 files of facts (those of DIR, or those built in). Nothing is changed. Exit status
 1 means that there are differences; they are printed, one a line.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: oneAtMost("folder"),
 	}
 	d.flags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
