@@ -46,19 +46,19 @@ func (e *evidence) reach(n nature) span {
 func (e *evidence) said() span {
 	named := span{edtf.PosInf, edtf.NegInf}
 	if e.started() {
-		named = named.hull(e.start)
+		named = named.hull(e.start.named())
 	}
 	if e.ended {
-		named = named.hull(e.end.span)
+		named = named.hull(e.end.named())
 	}
 	if e.attests {
-		named = named.hull(e.held)
-	}
-	if e.ongoing {
-		named.hi = edtf.PosInf
+		named = named.hull(e.held.named())
 	}
 	if named.lo > named.hi {
 		return always
+	}
+	if e.ongoing {
+		named.hi = edtf.PosInf
 	}
 	return named
 }

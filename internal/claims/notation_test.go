@@ -42,6 +42,7 @@ var testPredicates = func() map[string]Predicate {
 		{Name: "REQUESTED_HELP_FROM", Class: PointClass, Key: []string{"event"}},
 		{Name: "HELD_AT", Class: PointClass},
 		{Name: "FOUNDED", Class: PointClass},
+		{Name: "SUCCEEDED_BY", Class: PointClass, Key: []string{"kind"}},
 		{Name: "ADOPTED", Class: PointClass, Key: []string{"role"}},
 		{Name: "BASED_ON", Class: PointClass},
 		{Name: "HEADCOUNT", Class: AttributeClass},

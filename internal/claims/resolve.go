@@ -105,12 +105,12 @@ func (e *episode) widen(g *group) {
 }
 
 // deny sets the denials against the episode: one that overlaps its certain
-// days (its possible ones, if none is certain) disputes that it existed, and
-// rules it out if heavier than every supporter.
+// days (the days that it names, if none is certain) disputes that it existed,
+// and rules it out if heavier than every supporter.
 func (e *episode) deny(denials []*reading) {
 	days := span{e.days.fromLatest, e.days.toEarliest.Add(-1)}
 	if days.lo > days.hi {
-		days = span{e.days.fromEarliest, e.days.toLatest.Add(-1)}
+		days = e.said()
 	}
 	for _, r := range denials {
 		if !r.denied().meets(days) {

@@ -22,6 +22,18 @@ func (a span) meets(b span) bool { return a.lo <= b.hi && b.lo <= a.hi }
 // and is what two meeting spans have in common.
 func (a span) and(b span) span { return span{max(a.lo, b.lo), min(a.hi, b.hi)} }
 
+// named are the days that a window puts a name to: of one that is open on a
+// side, the bound on the other.
+func (a span) named() span {
+	switch {
+	case a.lo == edtf.NegInf:
+		return span{a.hi, a.hi}
+	case a.hi == edtf.PosInf:
+		return span{a.lo, a.lo}
+	}
+	return a
+}
+
 // hull is the smallest span around both.
 func (a span) hull(b span) span { return span{min(a.lo, b.lo), max(a.hi, b.hi)} }
 

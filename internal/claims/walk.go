@@ -48,12 +48,13 @@ func deal(episodes []*episode, r *reading, n nature) []*episode {
 }
 
 // choose finds the episode that r overlaps most: counted in days that r names,
-// then by the smaller gap between them, then by the days that are possible.
+// then by the smaller gap between them, then by the days that are possible. A
+// point that may not open an episode is another date of the nearest one.
 func choose(episodes []*episode, r *reading, n nature, stands bool) *episode {
 	var best *episode
 	var bestFit [3]int64
 	for _, e := range episodes {
-		if !e.touches(r, n) || stands && e.estranged(r) {
+		if (stands || !n.point) && !e.touches(r, n) || stands && e.estranged(r) {
 			continue
 		}
 		reach := e.reach(n)
