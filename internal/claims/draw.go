@@ -7,10 +7,10 @@ import (
 	"entente/internal/edtf"
 )
 
-// spell writes the settled episode down. Views, recorded time and Version are
-// for the caller.
-func (e *episode) spell(g *group) Spell {
-	s := Spell{
+// draw writes the settled episode down in s. Views, recorded time and Version
+// are for the caller.
+func (e *episode) draw(g *group, s *Spell) {
+	*s = Spell{
 		ID: g.hash.spellID(g.key, e.anchor()), Predicate: g.predicate, Class: g.class, Subject: g.subject, Object: g.object,
 		FromEarliest: e.days.fromEarliest, FromLatest: e.days.fromLatest,
 		ToEarliest: e.days.toEarliest, ToLatest: e.days.toLatest,
@@ -18,11 +18,10 @@ func (e *episode) spell(g *group) Spell {
 		Strengths: e.strengths, Confidence: e.members[0].confidence, Disputed: e.axes(),
 		Claims: e.supporting(), Competing: e.competing(), SourceCount: e.families(),
 	}
-	e.say(&s, g.nature)
+	e.say(s, g.nature)
 	for _, r := range e.members {
 		s.Qualifiers.fill(&r.Qualifiers)
 	}
-	return s
 }
 
 // say takes over the dates in the words of the claims that win them.

@@ -132,9 +132,10 @@ func (g *group) tell(told []telling, present []*reading, p *policy) []telling {
 	spells := make([]drawn, 0, len(o.episodes))
 	for _, e := range o.episodes {
 		if !e.hidden(*p) {
-			s := drawn{Spell: e.spell(g)}
+			spells = append(spells, drawn{})
+			s := &spells[len(spells)-1]
+			e.draw(g, &s.Spell)
 			s.content = g.hash.content(&s.Spell)
-			spells = append(spells, s)
 		}
 	}
 	return append(told, telling{p, heard, o.agreed(), spells})
@@ -213,11 +214,11 @@ func (l *ledger) close(to []Spell) []Spell {
 		if e.merged {
 			continue
 		}
-		s := e.drawn.Spell
+		to = append(to, e.drawn.Spell)
+		s := &to[len(to)-1]
 		s.RecordedFrom, s.RecordedTo = e.from, e.to
-		s.Version = l.hash.version(&s, e.drawn.content)
+		s.Version = l.hash.version(s, e.drawn.content)
 		s.Views = l.tellers(i)
-		to = append(to, s)
 	}
 	slices.SortFunc(to[first:], compareSpells)
 	return to

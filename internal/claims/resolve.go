@@ -146,10 +146,11 @@ func (o *outcome) spells(g *group, p policy) []Spell {
 		if e.hidden(p) {
 			continue
 		}
-		s := e.spell(g)
+		spells = append(spells, Spell{})
+		s := &spells[len(spells)-1]
+		e.draw(g, s)
 		s.Views = []string{p.view}
-		s.Version = g.hash.version(&s, g.hash.content(&s))
-		spells = append(spells, s)
+		s.Version = g.hash.version(s, g.hash.content(s))
 	}
 	slices.SortFunc(spells, compareSpells)
 	return spells
