@@ -35,6 +35,7 @@ func Check(facts *Facts, catalog *schema.Catalog) (*Checked, []Finding) {
 		out: &Checked{catalog: catalog, byID: map[string]*Entity{}},
 	}
 	c.index()
+	c.checkMissing()
 	c.checkRelations()
 	c.checkSources()
 	c.checkEntities()
@@ -64,7 +65,12 @@ func Load(fsys fs.FS, catalog *schema.Catalog) (*Checked, []Finding) {
 		}
 	}
 	checked, more := Check(facts, catalog)
-	findings = append(findings, more...)
+	for _, f := range more {
+		// What Read could not make sense of looks missing to Check.
+		if !slices.ContainsFunc(findings, func(g Finding) bool { return g.File == f.File && g.Path == f.Path }) {
+			findings = append(findings, f)
+		}
+	}
 	if len(findings) > 0 {
 		sortFindings(findings)
 		return nil, findings
@@ -112,6 +118,32 @@ func (c *checker) index() {
 		if isNew(&k.Entry) {
 			c.claims[k.ID] = k
 		}
+	}
+}
+
+const missing = "the field is missing"
+
+// checkMissing finds what every item of its kind has to state.
+func (c *checker) checkMissing() {
+	need := func(e *Entry, field string, stated bool) {
+		if !stated {
+			c.find(e.At(field), MissingField, []string{e.ID}, missing)
+		}
+	}
+	for _, s := range c.facts.Sources {
+		need(&s.Entry, "id", s.ID != "")
+		need(&s.Entry, "title", s.Title != "")
+		need(&s.Entry, "collection", s.Collection != "")
+	}
+	for _, e := range c.facts.Entities {
+		need(&e.Entry, "id", e.ID != "")
+		need(&e.Entry, "name", e.Name != "")
+	}
+	for _, k := range c.facts.Claims {
+		need(&k.Entry, "id", k.ID != "")
+		need(&k.Entry, "subject", k.Claim.Subject != "")
+		need(&k.Entry, "predicate", k.Claim.Predicate != "")
+		need(&k.Entry, "cites", len(k.Claim.Cites) > 0)
 	}
 }
 

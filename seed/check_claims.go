@@ -32,7 +32,7 @@ func (c *checker) checkClaim(k *ClaimEntry) {
 // checkEnds sees to it that the predicate may join these two.
 func (c *checker) checkEnds(k *ClaimEntry, p *schema.Predicate) {
 	about := []string{k.ID}
-	hasObject, hasValue := k.Has("object"), k.Has("value")
+	hasObject, hasValue := k.Claim.Object != "", k.Claim.Value != ""
 	if hasObject == hasValue {
 		c.find(k.At(""), MissingField, about, "a claim has either `object` or `value`; this one has %s", map[bool]string{true: "both", false: "neither"}[hasObject])
 	}
@@ -151,9 +151,6 @@ func QualifierOf(q *claims.Qualifiers, name string) string {
 // checkProvenance sees to it that the claim says where it comes from.
 func (c *checker) checkProvenance(k *ClaimEntry) {
 	about := []string{k.ID}
-	if k.Has("cites") && len(k.Claim.Cites) == 0 {
-		c.find(k.At("cites"), BadCitation, about, "the claim cites nothing; name at least one source")
-	}
 	for _, cite := range k.Claim.Cites {
 		if c.sources[cite.Source] == nil {
 			c.find(k.At("cites"), Dangling, about, "there is no source %s%s", cite.Source, nearestID(cite.Source, c.sources))
@@ -174,6 +171,6 @@ func (c *checker) checkProvenance(k *ClaimEntry) {
 		c.checkReference(k.At("attributedTo"), about, k.Claim.AttributedTo)
 	}
 	if (k.Claim.Rank == claims.Preferred || k.Claim.Rank == claims.Deprecated) && k.Claim.RankReason == "" {
-		c.find(k.At("rank"), MissingField, about, "`rankReason` is missing; say why the claim is %s", k.Claim.Rank)
+		c.find(k.At("rankReason"), MissingField, about, missing+"; say why the claim is %s", k.Claim.Rank)
 	}
 }

@@ -2,6 +2,7 @@ package seed
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente/internal/claims"
@@ -14,13 +15,16 @@ import (
 func (c *checker) checkDateWords(k *ClaimEntry, p *schema.Predicate) bool {
 	d, about := &k.Claim, []string{k.ID}
 	var stated []string
-	for _, name := range []string{"from", "to", "through", "at", "on"} {
-		if k.Has(name) {
-			stated = append(stated, name)
+	for _, word := range []struct {
+		name string
+		date edtf.Date
+	}{{"from", d.From}, {"to", d.To}, {"through", d.Through}, {"at", d.At}, {"on", d.On}} {
+		if !word.date.IsZero() {
+			stated = append(stated, word.name)
 		}
 	}
 	wrong := ""
-	switch has := k.Has; {
+	switch has := func(name string) bool { return slices.Contains(stated, name) }; {
 	case has("on") && len(stated) > 1:
 		wrong = "`on` says all about a point in time; leave the other dates out"
 	case has("on") && p.Class == schema.SpellClass:

@@ -123,8 +123,8 @@ func (c *checker) values(e *EntityEntry, t *schema.Type) map[string]any {
 		}
 	}
 	for _, p := range t.Properties {
-		if _, ok := values[p.Name]; !ok && p.NonNull && !p.List && isStated(p) && !e.Has(p.Name) {
-			c.find(e.At(""), MissingField, []string{e.ID}, "`%s` is missing; every %s has one", p.Name, t.Name)
+		if _, ok := values[p.Name]; !ok && p.NonNull && isStated(p) && p.Name != "id" && p.Name != "name" {
+			c.find(e.At(p.Name), MissingField, []string{e.ID}, missing+"; every %s has one", t.Name)
 		}
 	}
 	return values

@@ -3,6 +3,7 @@ package seed
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"entente/internal/claims"
 	"entente/internal/edtf"
@@ -62,7 +63,9 @@ func (c *checker) family(s *SourceEntry) string {
 	at, seen := s, map[string]bool{}
 	for at.DerivedFrom != "" {
 		if seen[at.ID] {
-			c.find(s.At("derivedFrom"), SourceCycle, []string{s.ID}, "the source is derived from itself, by way of %s; a chain must end at an independent source", at.ID)
+			if members := keysOf(seen); members[0] == s.ID {
+				c.find(s.At("derivedFrom"), SourceCycle, []string{s.ID}, "the source is derived from itself, by way of %s; a chain must end at an independent source", strings.Join(members, ", "))
+			}
 			return s.ID
 		}
 		seen[at.ID] = true

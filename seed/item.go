@@ -37,13 +37,15 @@ func (r *reader) items(name string, text []byte) []item {
 	}
 	var items []item
 	for i, node := range list.Values {
-		at := Where{File: name, Line: lineOf(node), Path: fmt.Sprintf("[%d]", i)}
+		at := Where{File: name, Line: lineOf(node), Path: nameOf(node, i)}
 		fields, ok := r.fields(value{r: r, at: at, node: node})
 		if !ok {
 			continue
 		}
 		it := item{r: r, fields: fields, Entry: Entry{where: at, lines: make(map[string]int, len(fields))}}
-		it.identify()
+		for _, f := range fields {
+			it.lines[f.name] = f.value.at.Line
+		}
 		items = append(items, it)
 	}
 	return items
@@ -105,25 +107,21 @@ func (r *reader) fields(v value) ([]field, bool) {
 	return fields, true
 }
 
-// identify makes the id of the item the name of its place, as far as it has one.
-func (it *item) identify() {
-	for i := range it.fields {
-		f := &it.fields[i]
-		if scalar, ok := f.node.(*ast.StringNode); ok && f.name == "id" && scalar.Value != "" {
-			it.where.Path = scalar.Value
+// nameOf is the id of an item, or its place in the list if it has none.
+func nameOf(node ast.Node, i int) string {
+	if m, ok := node.(*ast.MappingNode); ok {
+		for _, pair := range m.Values {
+			if id, ok := pair.Value.(*ast.StringNode); ok && pair.Key.String() == "id" && id.Value != "" {
+				return id.Value
+			}
 		}
 	}
-	for i := range it.fields {
-		f := &it.fields[i]
-		it.lines[f.name] = f.value.at.Line
-		f.at.Path = it.where.Path + "." + f.name
-		f.value.at.Path = f.at.Path
-	}
+	return fmt.Sprintf("[%d]", i)
 }
 
 // decode hands each field to its setter. other takes the keys that have none; if
 // it is nil they are findings.
-func decode[T any](it item, to T, setters map[string]func(T, value), required []string, other func(field)) {
+func decode[T any](it item, to T, setters map[string]func(T, value), other func(field)) {
 	for _, f := range it.fields {
 		set, ok := setters[f.name]
 		switch {
@@ -133,11 +131,6 @@ func decode[T any](it item, to T, setters map[string]func(T, value), required []
 			other(f)
 		default:
 			it.r.find(f.at, UnknownKey, "there is no key `%s` here%s", f.name, suggestion(f.name, keysOf(setters)))
-		}
-	}
-	for _, name := range required {
-		if _, ok := it.lines[name]; !ok {
-			it.r.find(it.where, MissingField, "`%s` is missing", name)
 		}
 	}
 }

@@ -59,7 +59,7 @@ func (r *reader) claim(it item) {
 	c := &ClaimEntry{Entry: it.Entry, Claim: claims.Claim{
 		Polarity: claims.Asserts, Assertion: claims.Asserted, Rank: claims.Normal, Method: "human",
 	}}
-	decode(it, c, claimFields, []string{"id", "subject", "predicate", "cites"}, nil)
+	decode(it, c, claimFields, nil)
 	c.Claim.ID = c.ID
 	r.facts.Claims = append(r.facts.Claims, c)
 }

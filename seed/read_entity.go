@@ -10,7 +10,7 @@ var entityFields = map[string]func(*EntityEntry, value){
 
 func (r *reader) entity(it item) {
 	e := &EntityEntry{Entry: it.Entry}
-	decode(it, e, entityFields, []string{"id", "name"}, func(f field) {
+	decode(it, e, entityFields, func(f field) {
 		if text, ok := f.propertyText(); ok {
 			e.Properties = append(e.Properties, Property{Name: f.name, Text: text})
 		}

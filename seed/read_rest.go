@@ -11,7 +11,12 @@ var acknowledgmentFields = map[string]func(*AcknowledgmentEntry, value){
 
 func (r *reader) acknowledgment(it item) {
 	a := &AcknowledgmentEntry{Entry: it.Entry}
-	decode(it, a, acknowledgmentFields, []string{"finding", "reason"}, nil)
+	decode(it, a, acknowledgmentFields, nil)
+	for _, name := range []string{"finding", "reason"} {
+		if !a.Has(name) {
+			r.find(a.At(name), MissingField, missing)
+		}
+	}
 	if n := count(a.Has("claim"), a.Has("entity"), a.Has("source")); n != 1 {
 		r.find(it.where, MissingField, "there are %d of `claim`, `entity` and `source`; expected one, the id that the finding is about", n)
 	}

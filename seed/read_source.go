@@ -21,7 +21,7 @@ var sourceFields = map[string]func(*SourceEntry, value){
 
 func (r *reader) source(it item) {
 	s := &SourceEntry{Entry: it.Entry}
-	decode(it, s, sourceFields, []string{"id", "title", "collection"}, nil)
+	decode(it, s, sourceFields, nil)
 	if s.Name == "" {
 		s.Name = s.Title
 	}

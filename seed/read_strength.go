@@ -34,7 +34,7 @@ func (v value) strengths(of *Entry) []claims.Strength {
 			of.lines[name+"."+f.name] = f.value.at.Line
 		}
 		s := claims.Strength{Unit: "persons", Measure: claims.Present}
-		decode(it, &s, strengthFields, nil, nil)
+		decode(it, &s, strengthFields, nil)
 		strengths = append(strengths, s)
 	}
 	return strengths

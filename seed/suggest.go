@@ -10,7 +10,7 @@ import (
 // suggestion is "; did you mean `x`?" for the nearest of the names, or nothing
 // if none is near: more than a third of the letters differ.
 func suggestion(name string, names []string) string {
-	best, distance := "", len(name)/3+1
+	best, distance := "", (len(name)+2)/3+1
 	for _, n := range names {
 		if d := levenshtein.ComputeDistance(name, n); d < distance || d == distance && n < best {
 			best, distance = n, d
