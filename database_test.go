@@ -1,0 +1,105 @@
+package entente_test
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"testing"
+	"time"
+
+	"entente/graph"
+	"entente/graph/cypher"
+	"entente/internal/launch/launchtest"
+	"entente/internal/neo"
+	"entente/schema"
+	"entente/seed"
+	"entente/seed/load"
+)
+
+func TestMain(m *testing.M) { launchtest.Main(m) }
+
+// recorded is when the facts of these tests were told.
+var recorded = time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC)
+
+// held names the facts that the one database of the tests holds now.
+var held string
+
+// asked loads facts into the database, unless it holds them already, and returns
+// a server that answers from it.
+func asked(t *testing.T, name string, facts fs.FS) *graph.Server {
+	t.Helper()
+	if held != name {
+		fill(t, facts)
+		held = name
+	}
+	config := graph.DefaultConfig()
+	config.Log = slog.New(slog.DiscardHandler)
+	config.Timeout = time.Minute // the machine may be busy
+	server, err := graph.New(schema.Default(), graph.Cypher{Reader: reader{launchtest.SharedDB(t)}}, config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return server
+}
+
+// curated is a server over all the facts that the program carries.
+func curated(t *testing.T) *graph.Server {
+	t.Helper()
+	return asked(t, "curated", seed.Data())
+}
+
+// fill empties the database and loads facts into it.
+func fill(t *testing.T, facts fs.FS) {
+	t.Helper()
+	checked, findings := seed.Load(facts, schema.Default())
+	for _, f := range findings {
+		t.Error(f)
+	}
+	if checked == nil {
+		t.FailNow()
+	}
+	held = ""
+	if _, err := load.Load(t.Context(), store{launchtest.DB(t)}, checked, load.Options{RecordedAt: recorded}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// reader and store introduce the rooms that cmd introduces in the program.
+type reader struct{ db *neo.DB }
+
+func (r reader) Read(ctx context.Context, statements []cypher.Statement) ([][][]any, error) {
+	in := make([]neo.Statement, len(statements))
+	for i, s := range statements {
+		in[i] = neo.Statement{Text: s.Text, Params: s.Params}
+	}
+	results, err := r.db.Read(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	out := make([][][]any, len(results))
+	for i, result := range results {
+		out[i] = result.Rows
+	}
+	return out, nil
+}
+
+type store struct{ db *neo.DB }
+
+func (s store) Read(ctx context.Context, text string, params map[string]any) ([][]any, error) {
+	results, err := s.db.Read(ctx, []neo.Statement{{Text: text, Params: params}})
+	if err != nil {
+		return nil, err
+	}
+	return results[0].Rows, nil
+}
+
+func (s store) Write(ctx context.Context, fn func(load.Tx) error) error {
+	return s.db.Write(ctx, func(tx neo.Tx) error { return fn(transaction{tx}) })
+}
+
+type transaction struct{ tx neo.Tx }
+
+func (t transaction) Run(ctx context.Context, text string, params map[string]any) ([][]any, error) {
+	result, err := t.tx.Run(ctx, neo.Statement{Text: text, Params: params})
+	return result.Rows, err
+}
