@@ -10,81 +10,83 @@ import (
 
 // The truth table of semantics.md §2, row by row: the start known and unknown,
 // in a world in which the organization lives from 1991-12-08.
+var truthTable = []struct {
+	row, claims       string
+	certain, possible string
+	kind              EndKind
+}{
+	{"KNOWN to a window", "a state:s MEMBER_OF org:o from=2006 to=2012",
+		"2006-12-31…2011-12-31", "2006-01-01…2012-12-31", EndKnown},
+	{"KNOWN to a day", "a state:s MEMBER_OF org:o from=2006-06-23 to=2012-06-28",
+		"2006-06-23…2012-06-27", "2006-06-23…2012-06-28", EndKnown},
+	{"KNOWN to, start unknown", "a state:s MEMBER_OF org:o to=2012",
+		"never", "1991-12-08…2012-12-31", EndKnown},
+	{"KNOWN to, start unknown, attested", "a state:s MEMBER_OF org:o to=2012\nb state:s MEMBER_OF org:o at=2010-03",
+		"2010-03-31…2011-12-31", "1991-12-08…2012-12-31", EndKnown},
+
+	{"KNOWN through a window", "a state:s MEMBER_OF org:o from=2006 through=2012",
+		"2006-12-31…2012-01-01", "2006-01-01…2012-12-31", EndKnown},
+	{"KNOWN through a day", "a state:s MEMBER_OF org:o from=2006 through=2011-12-31",
+		"2006-12-31…2011-12-31", "2006-01-01…2011-12-31", EndKnown},
+	{"KNOWN through a day, start unknown", "a state:s MEMBER_OF org:o through=2011-12-31",
+		"2011-12-31…2011-12-31", "1991-12-08…2011-12-31", EndKnown},
+	{"KNOWN through a window, start unknown", "a state:s MEMBER_OF org:o through=2011",
+		"never", "1991-12-08…2011-12-31", EndKnown},
+	{"KNOWN through, start unknown, attested", "a state:s MEMBER_OF org:o through=2011\nb state:s MEMBER_OF org:o at=2010-03-05",
+		"2010-03-05…2011-01-01", "1991-12-08…2011-12-31", EndKnown},
+
+	{"ONGOING", "a state:s MEMBER_OF org:o from=2002 to=.. src=dated",
+		"2002-12-31…..", "2002-01-01…..", EndOngoing},
+	{"ONGOING, undated source", "a state:s MEMBER_OF org:o from=2002 to=.. src=undated",
+		"2002-12-31…..", "2002-01-01…..", EndOngoing},
+	{"ONGOING, start unknown", "a state:s MEMBER_OF org:o to=.. src=dated",
+		"2022-01-06…..", "1991-12-08…..", EndOngoing},
+	{"ONGOING, start unknown, undated source", "a state:s MEMBER_OF org:o to=.. src=undated",
+		"never", "1991-12-08…..", EndOngoing},
+	{"ONGOING, start unknown, source of no latest date", "a state:s MEMBER_OF org:o to=.. src=vague",
+		"never", "1991-12-08…..", EndOngoing},
+
+	{"CENSORED", "a state:s MEMBER_OF org:o from=2002 at=2014",
+		"2002-12-31…2014-01-01", "2002-01-01…..", EndCensored},
+	{"CENSORED at a day", "a state:s MEMBER_OF org:o from=2002 at=2014-12-31",
+		"2002-12-31…2014-12-31", "2002-01-01…..", EndCensored},
+	{"observed at a day, start unknown", "a state:s MEMBER_OF org:o at=2007-10-06",
+		"2007-10-06…2007-10-06", "1991-12-08…..", EndUnknown},
+	{"observed in a month, start unknown", "a state:s MEMBER_OF org:o at=2007-10",
+		"never", "1991-12-08…..", EndUnknown},
+
+	{"UNKNOWN, from a day", "a state:s MEMBER_OF org:o from=2012-12-19",
+		"2012-12-19…2012-12-19", "2012-12-19…..", EndUnknown},
+	{"UNKNOWN, from a month", "a state:s MEMBER_OF org:o from=2012-12",
+		"never", "2012-12-01…..", EndUnknown},
+	{"UNKNOWN, nothing known", "a state:s MEMBER_OF org:o",
+		"never", "1991-12-08…..", EndUnknown},
+	{"UNKNOWN, attested", "a state:s MEMBER_OF org:o from=2002\nb state:s MEMBER_OF org:o at=2007-10\nc state:s MEMBER_OF org:o at=2010",
+		"2002-12-31…2010-01-01", "2002-01-01…..", EndUnknown},
+	{"UNKNOWN, attested within the start", "a state:s MEMBER_OF org:o from=2002\nb state:s MEMBER_OF org:o at=2002-05-14",
+		"2002-05-14…2002-05-14", "2002-01-01…..", EndUnknown},
+	{"UNKNOWN, start unknown, attested twice", "a state:s MEMBER_OF org:o at=2007-10\nb state:s MEMBER_OF org:o at=2010",
+		"2007-10-31…2010-01-01", "1991-12-08…..", EndUnknown},
+
+	{"POINT on a day", "a state:s ADOPTED org:o on=1992-05-15",
+		"1992-05-15…1992-05-15", "1992-05-15…1992-05-15", EndKnown},
+	{"POINT in a window", "a state:s ADOPTED org:o on=1993",
+		"never", "1993-01-01…1993-12-31", EndKnown},
+	{"POINT, undated", "a state:s ADOPTED org:o",
+		"never", "..…..", EndKnown},
+}
+
+const truthWorld = `
+	life org:o since=1991-12-08
+	source dated published=2022-01-06
+	source vague published=[2022-01-07..]
+	source undated
+`
+
 func TestTruthTable(t *testing.T) {
-	const sources = `
-		life org:o since=1991-12-08
-		source dated published=2022-01-06
-		source vague published=[2022-01-07..]
-		source undated
-	`
-	rows := []struct {
-		row, claims       string
-		certain, possible string
-		kind              EndKind
-	}{
-		{"KNOWN to a window", "a state:s MEMBER_OF org:o from=2006 to=2012",
-			"2006-12-31…2011-12-31", "2006-01-01…2012-12-31", EndKnown},
-		{"KNOWN to a day", "a state:s MEMBER_OF org:o from=2006-06-23 to=2012-06-28",
-			"2006-06-23…2012-06-27", "2006-06-23…2012-06-28", EndKnown},
-		{"KNOWN to, start unknown", "a state:s MEMBER_OF org:o to=2012",
-			"never", "1991-12-08…2012-12-31", EndKnown},
-		{"KNOWN to, start unknown, attested", "a state:s MEMBER_OF org:o to=2012\nb state:s MEMBER_OF org:o at=2010-03",
-			"2010-03-31…2011-12-31", "1991-12-08…2012-12-31", EndKnown},
-
-		{"KNOWN through a window", "a state:s MEMBER_OF org:o from=2006 through=2012",
-			"2006-12-31…2012-01-01", "2006-01-01…2012-12-31", EndKnown},
-		{"KNOWN through a day", "a state:s MEMBER_OF org:o from=2006 through=2011-12-31",
-			"2006-12-31…2011-12-31", "2006-01-01…2011-12-31", EndKnown},
-		{"KNOWN through a day, start unknown", "a state:s MEMBER_OF org:o through=2011-12-31",
-			"2011-12-31…2011-12-31", "1991-12-08…2011-12-31", EndKnown},
-		{"KNOWN through a window, start unknown", "a state:s MEMBER_OF org:o through=2011",
-			"never", "1991-12-08…2011-12-31", EndKnown},
-		{"KNOWN through, start unknown, attested", "a state:s MEMBER_OF org:o through=2011\nb state:s MEMBER_OF org:o at=2010-03-05",
-			"2010-03-05…2011-01-01", "1991-12-08…2011-12-31", EndKnown},
-
-		{"ONGOING", "a state:s MEMBER_OF org:o from=2002 to=.. src=dated",
-			"2002-12-31…..", "2002-01-01…..", EndOngoing},
-		{"ONGOING, undated source", "a state:s MEMBER_OF org:o from=2002 to=.. src=undated",
-			"2002-12-31…..", "2002-01-01…..", EndOngoing},
-		{"ONGOING, start unknown", "a state:s MEMBER_OF org:o to=.. src=dated",
-			"2022-01-06…..", "1991-12-08…..", EndOngoing},
-		{"ONGOING, start unknown, undated source", "a state:s MEMBER_OF org:o to=.. src=undated",
-			"never", "1991-12-08…..", EndOngoing},
-		{"ONGOING, start unknown, source of no latest date", "a state:s MEMBER_OF org:o to=.. src=vague",
-			"never", "1991-12-08…..", EndOngoing},
-
-		{"CENSORED", "a state:s MEMBER_OF org:o from=2002 at=2014",
-			"2002-12-31…2014-01-01", "2002-01-01…..", EndCensored},
-		{"CENSORED at a day", "a state:s MEMBER_OF org:o from=2002 at=2014-12-31",
-			"2002-12-31…2014-12-31", "2002-01-01…..", EndCensored},
-		{"observed at a day, start unknown", "a state:s MEMBER_OF org:o at=2007-10-06",
-			"2007-10-06…2007-10-06", "1991-12-08…..", EndUnknown},
-		{"observed in a month, start unknown", "a state:s MEMBER_OF org:o at=2007-10",
-			"never", "1991-12-08…..", EndUnknown},
-
-		{"UNKNOWN, from a day", "a state:s MEMBER_OF org:o from=2012-12-19",
-			"2012-12-19…2012-12-19", "2012-12-19…..", EndUnknown},
-		{"UNKNOWN, from a month", "a state:s MEMBER_OF org:o from=2012-12",
-			"never", "2012-12-01…..", EndUnknown},
-		{"UNKNOWN, nothing known", "a state:s MEMBER_OF org:o",
-			"never", "1991-12-08…..", EndUnknown},
-		{"UNKNOWN, attested", "a state:s MEMBER_OF org:o from=2002\nb state:s MEMBER_OF org:o at=2007-10\nc state:s MEMBER_OF org:o at=2010",
-			"2002-12-31…2010-01-01", "2002-01-01…..", EndUnknown},
-		{"UNKNOWN, attested within the start", "a state:s MEMBER_OF org:o from=2002\nb state:s MEMBER_OF org:o at=2002-05-14",
-			"2002-05-14…2002-05-14", "2002-01-01…..", EndUnknown},
-		{"UNKNOWN, start unknown, attested twice", "a state:s MEMBER_OF org:o at=2007-10\nb state:s MEMBER_OF org:o at=2010",
-			"2007-10-31…2010-01-01", "1991-12-08…..", EndUnknown},
-
-		{"POINT on a day", "a state:s ADOPTED org:o on=1992-05-15",
-			"1992-05-15…1992-05-15", "1992-05-15…1992-05-15", EndKnown},
-		{"POINT in a window", "a state:s ADOPTED org:o on=1993",
-			"never", "1993-01-01…1993-12-31", EndKnown},
-		{"POINT, undated", "a state:s ADOPTED org:o",
-			"never", "..…..", EndKnown},
-	}
-	for _, row := range rows {
+	for _, row := range truthTable {
 		t.Run(row.row, func(t *testing.T) {
-			w := tell(t, sources+row.claims)
+			w := tell(t, truthWorld+row.claims)
 			got := Resolve(w.claims, w.world, View{DefaultView}).Spells
 			if len(got) != 1 {
 				t.Fatalf("%d spells instead of one:\n%s", len(got), show(Resolution{Spells: got}))
