@@ -71,8 +71,8 @@ func (d *database) open(ctx context.Context) (*neo.DB, error) {
 	return neo.Open(ctx, d.local(server))
 }
 
-// patience is how long a named server may take to answer at all.
-const patience = 15 * time.Second
+// patience is how long a named server may take to answer at all. Tests have less.
+var patience = 15 * time.Second
 
 // connect opens a database that the user named, and says what to look at when it
 // does not let us in.

@@ -37,9 +37,9 @@ is refused.`,
 		if err != nil {
 			return err
 		}
-		checked, err := checkFacts(cmd, args)
+		checked, err := factsToLoad(cmd, args)
 		if err != nil {
-			return fmt.Errorf("%w; nothing was loaded", err)
+			return err
 		}
 		db, err := d.open(cmd.Context())
 		if err != nil {
@@ -56,24 +56,14 @@ is refused.`,
 	return cmd
 }
 
-// loadAll loads a folder of facts, or those built in if dir is empty, and says on
-// standard error what came of it.
-func loadAll(ctx context.Context, cmd *cobra.Command, db *neo.DB, dir string) error {
-	var args []string
-	if dir != "" {
-		args = append(args, dir)
-	}
-	checked, err := checkFacts(cmd, args)
+// factsToLoad are the facts of a folder, or those built in, if nothing is wrong
+// with them.
+func factsToLoad(cmd *cobra.Command, folder []string) (*seed.Checked, error) {
+	checked, err := checkFacts(cmd, folder)
 	if err != nil {
-		return fmt.Errorf("%w; nothing was loaded", err)
+		return nil, fmt.Errorf("%w; nothing was loaded", err)
 	}
-	w := cmd.ErrOrStderr()
-	sentence, err := loadInto(ctx, db, checked, load.Options{Progress: loadProgress(w)})
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(w, "facts: "+sentence)
-	return nil
+	return checked, nil
 }
 
 // loadInto loads and puts what came of it into words.

@@ -9,6 +9,8 @@ import (
 
 	"entente/internal/launch"
 	"entente/internal/neo"
+	"entente/seed"
+	"entente/seed/load"
 
 	"github.com/spf13/cobra"
 )
@@ -62,6 +64,11 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		return err
 	}
 	defer listener.Close()
+	// Facts with findings are refused before anything is started for them.
+	facts, err := o.facts(cmd)
+	if err != nil {
+		return err
+	}
 	site := siteOf(listener)
 	db, server, err := o.start(ctx, cmd, site)
 	if err != nil {
@@ -71,10 +78,13 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		defer stopServer(cmd.ErrOrStderr(), server)
 	}
 	defer db.Close(context.WithoutCancel(ctx))
-	if !o.noLoad {
-		if err := loadAll(ctx, cmd, db, o.data); err != nil {
+	if facts != nil {
+		words := cmd.ErrOrStderr()
+		sentence, err := loadInto(ctx, db, facts, load.Options{Progress: loadProgress(words)})
+		if err != nil {
 			return err
 		}
+		fmt.Fprintln(words, "facts: "+sentence)
 	}
 	handler, err := o.handler(db, server, listener)
 	if err != nil {
@@ -82,6 +92,18 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 	}
 	o.announce(cmd.OutOrStdout(), site, server)
 	return serveHTTP(ctx, listener, handler, server)
+}
+
+// facts are what is to be loaded; nil if nothing is.
+func (o *serveOptions) facts(cmd *cobra.Command) (*seed.Checked, error) {
+	if o.noLoad {
+		return nil, nil
+	}
+	var folder []string
+	if o.data != "" {
+		folder = append(folder, o.data)
+	}
+	return factsToLoad(cmd, folder)
 }
 
 // start gives the database: the one that the user named, else a local one.
