@@ -63,7 +63,7 @@ func (c *checker) family(s *SourceEntry) string {
 	at, seen := s, map[string]bool{}
 	for at.DerivedFrom != "" {
 		if seen[at.ID] {
-			if members := keysOf(seen); members[0] == s.ID {
+			if members := keysOf(seen); at == s && members[0] == s.ID { // once for the whole circle
 				c.find(s.At("derivedFrom"), SourceCycle, []string{s.ID}, "the source is derived from itself, by way of %s; a chain must end at an independent source", strings.Join(members, ", "))
 			}
 			return s.ID

@@ -87,12 +87,17 @@ func (h history) tell(id string, content *claims.Claim, now batch, next *batch) 
 	if content == nil {
 		return nil
 	}
+	after := h.startingAfter(id, now.recordedAt)
+	if after != nil && next != nil && after.RecordedAt.Equal(next.recordedAt) && after.same(content) {
+		after.RecordedAt, after.batch = start, now.id // the next batch only repeated it
+		return nil
+	}
 	v := &version{Claim: *content, batch: now.id}
 	v.RecordedAt, v.SupersededAt = start, time.Time{}
 	if next != nil {
 		v.SupersededAt = next.recordedAt
 	}
-	if after := h.startingAfter(id, now.recordedAt); after != nil && (v.SupersededAt.IsZero() || after.RecordedAt.Before(v.SupersededAt)) {
+	if after != nil && (v.SupersededAt.IsZero() || after.RecordedAt.Before(v.SupersededAt)) {
 		v.SupersededAt = after.RecordedAt
 	}
 	h.add(id, v)
