@@ -10,6 +10,7 @@ type Catalog struct {
 	Node       *Type         // the interface of everything that has an id; Label is empty
 	Edges      []*EdgeType   // properties of relationship types
 	Spell      *EdgeType     // what the temporal ones share; not in Edges
+	Tie        *EdgeType     // a relationship whose type is not known beforehand; nil without Spell
 	Objects    []*ObjectType // values that have fields of their own
 	Predicates []*Predicate  // by name
 	Enums      []*Enum       // those that a property can have

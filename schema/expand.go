@@ -46,6 +46,7 @@ func Expand(c *Catalog) (*API, error) {
 		x.objectType(o)
 	}
 	x.spell()
+	x.network()
 	sdl := x.out.String() + shared
 	s, err := gqlparser.LoadSchema(&ast.Source{Name: "api.graphql", Input: sdl})
 	if err != nil {

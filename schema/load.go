@@ -57,6 +57,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		return nil, err
 	}
 	r.finish()
+	r.catalog.Tie = tieOf(r.catalog)
 	return r.catalog, nil
 }
 

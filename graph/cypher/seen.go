@@ -30,10 +30,12 @@ func (w *writer) seen(rel *schema.Relationship, v plan.Viewpoint, e ends) []stri
 
 // spell picks the spells of one predicate, view and version.
 func (w *writer) spell(p *schema.Predicate, v plan.Viewpoint, spell string) []string {
-	out := []string{
-		property(spell, "predicate") + " = " + w.param(p.Name),
-		w.param(v.SpellView()) + " IN " + property(spell, "views"),
-	}
+	return append([]string{property(spell, "predicate") + " = " + w.param(p.Name)}, w.version(v, spell)...)
+}
+
+// version picks the spells of one view as they stood at one time.
+func (w *writer) version(v plan.Viewpoint, spell string) []string {
+	out := []string{w.param(v.SpellView()) + " IN " + property(spell, "views")}
 	if v.KnownAt == nil {
 		return append(out, property(spell, "recordedTo")+" IS NULL")
 	}

@@ -14,6 +14,10 @@ type Statement struct {
 func Print(p *plan.Plan) Statement {
 	w := newWriter()
 	switch {
+	case p.Subgraph != nil:
+		w.subgraph(p.Subgraph)
+	case p.Search != nil:
+		w.search(p.Search)
 	case p.Lookup == nil:
 		w.roots(p.List)
 	case p.Lookup.Many:

@@ -82,6 +82,15 @@ func (s scope) root(f graphql.CollectedField) (*Plan, *Shape) {
 		p.Lookup = s.lookupIDs(f, args["ids"])
 		return p, s.nodeShape(p.Lookup.Node, f)
 	}
+	if f.Name == "search" {
+		p.Search = s.search(f, args)
+		return p, s.hitShape(p.Search, f)
+	}
+	if questions[f.Name] != nil {
+		var shape *Shape
+		p.Subgraph, shape = s.subgraph(f, args)
+		return p, shape
+	}
 	t, list := s.catalog.Root(f.Name)
 	if list {
 		p.List = &Link{Field: f.Name, Kind: Roots, Far: &Node{Type: t}}

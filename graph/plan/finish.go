@@ -8,12 +8,17 @@ import (
 // finish settles the canonical order of everything in a plan whose order says
 // nothing, and with it the position of each cell.
 func finish(p *Plan) {
-	if p.Lookup != nil {
+	switch {
+	case p.Lookup != nil:
 		p.Lookup.Node.finish()
-		return
+	case p.Subgraph != nil:
+		p.Subgraph.finish()
+	case p.Search != nil:
+		p.Search.Node.finish()
+	default:
+		p.List.finish()
+		p.List.place(0)
 	}
-	p.List.finish()
-	p.List.place(0)
 }
 
 // place gives the link its first cell.

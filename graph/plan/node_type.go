@@ -22,8 +22,8 @@ func (w filter) typeNames(v any) any {
 	return out
 }
 
-func (w filter) typeName(word any) any {
-	for _, t := range w.catalog.Node.Members {
+func (b *Builder) typeName(word any) any {
+	for _, t := range b.catalog.Node.Members {
 		if t.Word() == word {
 			return t.Name
 		}

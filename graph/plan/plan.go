@@ -2,11 +2,13 @@ package plan
 
 import "entente/schema"
 
-// Plan is the meaning of one root field. Exactly one of Lookup and List is set.
+// Plan is the meaning of one root field. Exactly one of the others is set.
 type Plan struct {
-	Field  string // name of the root field in the schema
-	Lookup *Lookup
-	List   *Link // of kind Roots
+	Field    string // name of the root field in the schema
+	Lookup   *Lookup
+	List     *Link // of kind Roots
+	Subgraph *Subgraph
+	Search   *Search
 }
 
 // Lookup finds nodes by a key. Its answer is one row for each value, in the

@@ -18,9 +18,14 @@ func (p *Plan) Canonical() string { return p.text(false) }
 
 func (p *Plan) text(values bool) string {
 	w := &printer{values: values}
-	if p.Lookup != nil {
+	switch {
+	case p.Lookup != nil:
 		w.lookup(p.Field, p.Lookup)
-	} else {
+	case p.Subgraph != nil:
+		w.subgraph(p.Field, p.Subgraph)
+	case p.Search != nil:
+		w.search(p.Field, p.Search)
+	default:
 		w.link(p.List)
 	}
 	return w.b.String()

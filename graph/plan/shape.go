@@ -44,6 +44,13 @@ const (
 	KeyName                 // in a key
 	KeyValue                // in a key
 	KeyNode                 // in a key
+	RecordValue             // in a record, the value of that Text
+	RecordNodes             // in a record, a node or a list of nodes: Sub
+	RecordTies              // in a record, a tie or a list of ties: Sub
+	Records                 // in a record, a list of records: Sub
+	TieType                 // in a tie
+	TieSource               // in a tie: Sub
+	TieTarget               // in a tie: Sub
 )
 
 // Out is one field of the answer.

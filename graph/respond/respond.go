@@ -16,6 +16,10 @@ func Field(buf []byte, f *plan.Field, rows []any) ([]byte, gqlerror.List) {
 	w := &writer{buf: buf, path: ast.Path{ast.PathName(f.Key)}}
 	w.nullable(func() {
 		switch {
+		case f.Plan.Subgraph != nil:
+			w.subgraph(f, rows)
+		case f.Plan.Search != nil:
+			w.hits(f, rows)
 		case f.Plan.Lookup == nil:
 			w.connection(f.Shape, f.Plan.List, rows, "")
 		case f.Plan.Lookup.Many:

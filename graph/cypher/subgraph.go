@@ -1,0 +1,202 @@
+package cypher
+
+import (
+	"strconv"
+
+	"entente/graph/plan"
+)
+
+// subgraph finds ties, or nodes and the ties between them, and returns both.
+func (w *writer) subgraph(g *plan.Subgraph) {
+	switch g.Find {
+	case plan.Around, plan.Ways:
+		nodes := w.around(g)
+		w.nodesOf(g, "UNWIND "+nodes+" AS %s")
+		w.tiesOf(g, func(r, a, b string) []string {
+			w.line("UNWIND %s AS %s", nodes, a)
+			w.line("MATCH (%s)-[%s%s]->(%s)", a, r, relationships(g), b)
+			return append([]string{b + " IN " + nodes}, w.holding(g, r)...)
+		}, nodes)
+	default:
+		ties := w.spokes(g)
+		w.nodesOf(g, "UNWIND "+ties+" AS t UNWIND [t[1], t[2]] AS n WITH DISTINCT n AS %s")
+		w.tiesOf(g, func(r, a, b string) []string {
+			w.line("UNWIND %s AS t", ties)
+			w.line("WITH t[0] AS %s, t[1] AS %s, t[2] AS %s", r, a, b)
+			return nil
+		}, ties)
+	}
+	w.line("RETURN c0, c1, %s", revision)
+}
+
+// relationships are the types of a subgraph, in the text.
+func relationships(g *plan.Subgraph) string {
+	names := make([]string, len(g.Predicates))
+	for i, p := range g.Predicates {
+		names[i] = p.Name
+	}
+	return labels(names)
+}
+
+// holding are the conditions of the viewpoint on a drawn relationship.
+// Suspension leaves nothing out here: a suspended membership is a tie, and its
+// suspension is another.
+func (w *writer) holding(g *plan.Subgraph, r string) []string {
+	if g.View.When == nil {
+		return nil
+	}
+	return []string{holds(r, g.View.Possible, g.View.When.Mode, w.days(*g.View.When))}
+}
+
+// around collects the nodes near the ids, nearest first: one list for each
+// distance, so that the search stays breadth first and nothing comes twice.
+func (w *writer) around(g *plan.Subgraph) string {
+	ids, limit := w.param(g.IDs), w.param(int64(g.Limit)+1)
+	w.line("CALL () {")
+	w.line("  MATCH (m:`Entity`) WHERE m.`id` IN %s", ids)
+	w.line("  WITH m ORDER BY m.`name`, m.`id`")
+	w.line("  RETURN collect(m) AS m0")
+	w.line("}")
+	all := "m0"
+	for i := range g.Depth {
+		next := "m" + strconv.Itoa(i+1)
+		r := w.name("r")
+		w.line("CALL (%s) {", all)
+		w.line("  UNWIND %s AS a", all)
+		w.line("  MATCH (a)-[%s%s]-(b)%s", r, relationships(g), where(append(w.holding(g, r), "NOT b IN "+all)))
+		w.line("  WITH DISTINCT b, %s ORDER BY b.`name`, b.`id` LIMIT %s", all, limit)
+		w.line("  RETURN collect(b) AS near%d", i)
+		w.line("}")
+		w.line("WITH %s + near%d AS %s", all, i, next)
+		all = next
+	}
+	w.line("WITH %s[..%s] AS ns", all, limit)
+	return "ns"
+}
+
+// spokes collects ties as lists of the relationship (or spell), its source and
+// its target.
+func (w *writer) spokes(g *plan.Subgraph) string {
+	w.line("CALL () {")
+	w.indent++
+	limit := ""
+	switch g.Find {
+	case plan.Pair:
+		a, b := w.param(g.IDs[0]), w.param(g.IDs[1])
+		w.line("MATCH (a:`Entity` {`id`: %s})", a)
+		w.line("MATCH (b:`Entity` {`id`: %s})", b)
+	case plan.Spokes:
+		w.line("MATCH (a:`Entity` {`id`: %s})", w.param(g.IDs[0]))
+	}
+	limit = w.param(int64(g.Limit) + 1)
+	w.line("CALL (%s) {", map[plan.Find]string{plan.Pair: "a, b", plan.Spokes: "a", plan.Whole: ""}[g.Find])
+	w.indent++
+	if g.View.Spells() {
+		w.spellTies(g)
+	} else {
+		w.drawnTies(g)
+	}
+	w.indent--
+	w.line("}")
+	w.line("WITH DISTINCT r, s, o ORDER BY r.`id` LIMIT %s", limit)
+	w.line("RETURN collect([r, s, o]) AS ts")
+	w.indent--
+	w.line("}")
+	return "ts"
+}
+
+func (w *writer) drawnTies(g *plan.Subgraph) {
+	conditions := w.holding(g, "r")
+	switch g.Find {
+	case plan.Whole:
+		overlay := g.Predicates[0].SuspendedBy
+		if g.View.When != nil && overlay != nil && !g.View.Suspended {
+			conditions = append(conditions, w.suspended(overlay, "OUT", g.View, ends{"s", "r", "o"}, w.days(*g.View.When)))
+		}
+		w.line("MATCH (s)-[r%s]->(o)%s", relationships(g), where(conditions))
+		w.line("RETURN r, s, o")
+	case plan.Spokes:
+		w.line("MATCH (a)-[r%s]-()%s", relationships(g), where(conditions))
+		w.line("RETURN r, startNode(r) AS s, endNode(r) AS o")
+	case plan.Pair:
+		w.line("MATCH (a)-[r%s]-(b)%s", relationships(g), where(conditions))
+		w.line("RETURN r, startNode(r) AS s, endNode(r) AS o")
+		w.line("UNION ALL")
+		w.line("WITH a, b")
+		w.line("MATCH (a)-[r1%s]-(m)%s", relationships(g), where(append(w.holding(g, "r1"), "m <> b")))
+		w.line("MATCH (m)-[r2%s]-(b)%s", relationships(g), where(append(w.holding(g, "r2"), "m <> a")))
+		w.line("UNWIND [r1, r2] AS r")
+		w.line("RETURN r, startNode(r) AS s, endNode(r) AS o")
+	}
+}
+
+// spellTies are the same over the spells of another view or recorded time.
+func (w *writer) spellTies(g *plan.Subgraph) {
+	names := make([]any, len(g.Predicates))
+	for i, p := range g.Predicates {
+		names[i] = p.Name
+	}
+	of := func(spell string) []string {
+		conditions := append([]string{property(spell, "predicate") + " IN " + w.param(names)}, w.version(g.View, spell)...)
+		return append(conditions, w.holding(g, spell)...)
+	}
+	hangs := "[:`SPELL_SUBJECT`|`SPELL_OBJECT`]"
+	whole := "MATCH (s)<-[:`SPELL_SUBJECT`]-(r)-[:`SPELL_OBJECT`]->(o)"
+	switch g.Find {
+	case plan.Spokes:
+		w.line("MATCH (a)<-%s-(r:`Spell`)%s", hangs, where(of("r")))
+	case plan.Pair:
+		w.line("MATCH (a)<-%s-(r:`Spell`)-%s->(b)%s", hangs, hangs, where(of("r")))
+		w.line("%s", whole)
+		w.line("RETURN r, s, o")
+		w.line("UNION ALL")
+		w.line("WITH a, b")
+		w.line("MATCH (a)<-%s-(r1:`Spell`)-%s->(m)%s", hangs, hangs, where(append(of("r1"), "m <> b")))
+		w.line("MATCH (m)<-%s-(r2:`Spell`)-%s->(b)%s", hangs, hangs, where(append(of("r2"), "m <> a")))
+		w.line("UNWIND [r1, r2] AS r")
+	case plan.Whole:
+		w.line("MATCH (r:`Spell`)%s", where(of("r")))
+	}
+	w.line("%s", whole)
+	w.line("RETURN r, s, o")
+}
+
+// nodesOf returns the rows of the nodes as c0; from is the clause that binds
+// one, with a place for its name.
+func (w *writer) nodesOf(g *plan.Subgraph, from string) {
+	over := map[bool]string{true: "ns", false: "ts"}[g.Find == plan.Around || g.Find == plan.Ways]
+	n := w.name("n")
+	w.line("CALL (%s) {", over)
+	w.indent++
+	w.line(from, n)
+	row := w.row(g.Node, n)
+	w.line("RETURN collect(%s) AS c0", row)
+	w.indent--
+	w.line("}")
+}
+
+// tiesOf returns the rows of the ties as c1.
+func (w *writer) tiesOf(g *plan.Subgraph, from func(r, a, b string) []string, over string) {
+	r, a, b := w.name("r"), w.name("n"), w.name("n")
+	w.line("CALL (%s) {", over)
+	w.indent++
+	conditions := from(r, a, b)
+	w.line("WITH %s, %s, %s%s ORDER BY %s LIMIT %s", r, a, b, where(conditions), property(r, "id"), w.param(int64(plan.MostTies)+1))
+	var cells []string
+	for _, c := range g.Edge {
+		cells = append(cells, property(r, c))
+	}
+	for _, l := range g.EdgeLinks {
+		for _, p := range w.linkParts(l, r) {
+			cells = append(cells, w.call(r, p))
+		}
+	}
+	kind := "type(" + r + ")"
+	if g.View.Spells() {
+		kind = property(r, "predicate")
+	}
+	cells = append(cells, kind, property(a, "id"), property(b, "id"))
+	w.line("RETURN collect([%s]) AS c1", join(cells))
+	w.indent--
+	w.line("}")
+}

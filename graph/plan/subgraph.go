@@ -1,0 +1,83 @@
+package plan
+
+import (
+	"slices"
+
+	"entente/schema"
+)
+
+// Subgraph asks for nodes and the relationships between them, where the
+// question is about the network and not about one node's lists. Its answer has
+// two cells: the nodes, each a node row, and the ties, each a list of edge
+// columns, cells of edge links, and last the type, the id of the source and the
+// id of the target. What is asked beyond that (paths, pairs, changes) is
+// computed from these cells alone, by package network.
+type Subgraph struct {
+	Find       Find
+	IDs        []any               // the ends, or the nodes in the middle
+	Predicates []*schema.Predicate // relationships to follow, sorted by name
+	View       Viewpoint
+	Depth      int // for Around and Ways: most relationships from an id
+	Limit      int // most nodes (Around) or ties
+
+	Node      *Node
+	Edge      []string
+	EdgeLinks []*Link
+
+	Args any // what package network needs to know of the question
+}
+
+// Find says which relationships belong to a subgraph.
+type Find int
+
+const (
+	// Around: nodes at most Depth relationships from one of the ids, nearest
+	// first, and all relationships between them.
+	Around Find = iota
+	// Ways: the same around both ends, far enough that every path of at most
+	// Depth relationships between them is in it.
+	Ways
+	// Pair: relationships between two ids, and of each with what both have one with.
+	Pair
+	// Spokes: relationships of one id.
+	Spokes
+	// Whole: all relationships.
+	Whole
+)
+
+func (f Find) String() string {
+	return [...]string{"around", "ways between", "pair", "spokes of", "whole"}[f]
+}
+
+// Columns that package network needs of every node and tie.
+var (
+	nodeColumns = []string{"id", "name", "type"}
+	tieColumns  = []string{
+		"disputed", "from", "fromEarliest", "fromLatest", "id", "scope", "status", "through", "to", "toEarliest", "toLatest",
+	}
+)
+
+func (g *Subgraph) read(column string) { g.Edge = insert(g.Edge, column) }
+
+// EdgeCell is the position of a column in a tie, -1 if it is not read.
+func (g *Subgraph) EdgeCell(column string) int { return position(g.Edge, column) }
+
+// TypeAt is the cell of a tie's type; those of its source and target follow.
+func (g *Subgraph) TypeAt() int {
+	at := len(g.Edge)
+	for _, l := range g.EdgeLinks {
+		at += l.Cells()
+	}
+	return at
+}
+
+func (g *Subgraph) finish() {
+	g.Node.finish()
+	g.EdgeLinks = settle(g.EdgeLinks, len(g.Edge))
+}
+
+// PointClass reports whether relationships of that type are points in time.
+func (g *Subgraph) PointClass(predicate string) bool {
+	i := slices.IndexFunc(g.Predicates, func(p *schema.Predicate) bool { return p.Name == predicate })
+	return i >= 0 && g.Predicates[i].Class == schema.PointClass
+}
