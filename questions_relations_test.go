@@ -122,9 +122,9 @@ var relationQuestions = []question{
 		asks: "How many of the five seeds attest Russia’s signature of the treaty, and at which precision?",
 		answers: []answer{
 			{at: "state.treatyActions.edges", columns: "from sourceCount", rows: "1992-05-15 | 3"},
-			{at: "state.treatyActions.edges.claims", columns: "id on locators", rows: `
-					clm:F004     | 1992-05-15 | 001:P8,002:P13,003:P12
-					clm:F004-000 | 1992       | 000:P11`},
+			{at: "state.treatyActions.edges.claims", columns: "id on locators sources.id", rows: `
+					clm:F004     | 1992-05-15 | 001:P8,002:P13,003:P12 | src:001,src:003,src:002
+					clm:F004-000 | 1992       | 000:P11                | src:000`},
 		},
 	},
 	{
