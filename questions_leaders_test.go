@@ -42,6 +42,17 @@ var leaderQuestions = []question{
 		differs: "the reference set knows all who held the office; what Bordyuzha said stays the same",
 	},
 	{
+		file: "q29-arabic-search",
+		asks: "Arabic search: which nodes do «قاسم جومارت توكاييف», «قاسم جومارت توكايف», «لمنظمة معاهدة الأمن الجماعي», «غوام», «ميثاق طشقند» find?",
+		answers: []answer{
+			{at: "tokayev", columns: "node.id", rows: "person:tokayev"},
+			{at: "tokayevSpelledOtherwise", columns: "node.id", rows: "person:tokayev"},
+			{at: "ofTheCSTO", columns: "node.id", rows: "org:csto"},
+			{at: "guam", columns: "node.id", rows: "org:guam"},
+			{at: "tashkentPact", columns: "node.id", rows: "doc:cst-1992"},
+		},
+	},
+	{
 		file: "q37-offices-of-kazakhstan",
 		asks: "Which persons hold office in state bodies of Kazakhstan?",
 		answers: []answer{

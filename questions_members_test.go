@@ -93,6 +93,7 @@ var memberQuestions = []question{
 					state:tajikistan | 2002 | .. | clm:F067 000:P11,002:P13,003:P14,004:P3; clm:F067-2014 003:P27`},
 			{at: "organization.suspended.edges", columns: "node.id scope from endKind claims{id locators}", rows: "state:uzbekistan | MEMBERSHIP | 2012-06-28 | ONGOING | clm:F070 001:P36,003:P27"},
 			{at: "organization.formerMember.edges", columns: "node.id from to endKind claims{id locators}", rows: "state:uzbekistan | 2006 | 2012-06-28 | KNOWN | clm:F068 001:P22,001:P36; clm:F068-003 003:P22,003:P27"},
+			{at: "standing", columns: "status relationships{type claims.id}", rows: "SUSPENDED | MEMBER_OF clm:F068,clm:F068-003; SUSPENDED_FROM clm:F070"},
 		},
 		differs: "the reference set ends Uzbekistan's membership when the note was accepted, 2012-12-19, six months after the suspension began: the same six, still suspended",
 	},
@@ -155,6 +156,10 @@ var memberQuestions = []question{
 					state:azerbaijan | 1999-04-02 | clm:F022 001:P17; clm:F022-003 003:P14
 					state:georgia    | 1999-04-02 | clm:F024 001:P17; clm:F024-003 003:P14
 					state:uzbekistan | 1999-04-02 | clm:F026 001:P17; clm:F026-003 003:P14`},
+			{at: "changes", columns: "kind relationship.type relationship.source.id", rows: `
+					ENDED | PARTY_TO | state:uzbekistan
+					ENDED | PARTY_TO | state:georgia
+					ENDED | PARTY_TO | state:azerbaijan`},
 		},
 		differs: "the reference set has the three leave on 1999-04-20, the articles in 1999: the same change",
 	},

@@ -76,29 +76,32 @@ var relationQuestions = []question{
 		file: "q21-timeline-of-uzbekistan",
 		asks: "Timeline of Uzbekistan (ordered).",
 		answers: []answer{
-			{at: "state.treatyActions.edges", columns: "from action node.id claims.id", rows: `
-					1992-05-15     | SIGNED          | doc:cst-1992                  | clm:F006,clm:F006-000
-					1999           | DENOUNCED       | doc:cst-1992                  | clm:F027,clm:F027-000
-					[1999..]       | LEFT_AGAIN      | doc:cst-1992                  | clm:F030
-					[1999..]       | REJOINED        | doc:cst-1992                  | clm:F029
-					1999-04-02     | REFUSED_RENEWAL | doc:cst-renewal-protocol-1999 | clm:F026,clm:F026-003
-					[..2012-06-28] | AGREED          | doc:uz-us-equipment-agreement | clm:F072`},
-			{at: "state.memberships.edges", columns: "from to certainFrom certainThrough endKind node.id claims.id", rows: `
-					–    | –          | 1992-05-15 | 1992-05-15 | UNKNOWN | org:cis  | clm:F108
-					1997 | 2005       | 1997-12-31 | 2004-12-31 | KNOWN   | org:guam | clm:F085,clm:F085-003
-					–    | –          | 2007-10-06 | 2007-10-06 | UNKNOWN | org:sco  | clm:F092
-					2006 | 2012-06-28 | 2006-12-31 | 2012-06-27 | KNOWN   | org:csto | clm:F068,clm:F068-003`},
-			{at: "state.participations.edges", columns: "from node.id claims.id", rows: `
-					1992-05-15   | event:cst-signing-1992                  | clm:F006-event
-					1997         | event:uz-joins-guam                     | clm:F085-event
-					1999         | event:cst-withdrawals-1999              | clm:F027-event
-					[1999..2000] | event:central-asia-incursions-1999-2000 | clm:F192
-					2005         | event:uz-leaves-guam-2005               | clm:F085-exit
-					2006         | event:uz-joins-csto-2006                | clm:F068-event
-					2008-07      | event:rubezh-2008                       | clm:F168
-					2012-06-28   | event:uz-suspension-2012                | clm:F070-event`},
-			{at: "state.ratified.edges", columns: "from node.id claims.id", rows: "2008-03-28 | event:uz-ratification-2008 | clm:F069-about"},
-			{at: "state.suspensions.edges", columns: "from scope endKind node.id claims.id", rows: "2012-06-28 | MEMBERSHIP | ONGOING | org:csto | clm:F070"},
+			{at: "timeline", columns: "mark date earliest latest relationship.type relationship.source.id relationship.target.id relationship.claims.id", rows: `
+					POINT | [..2012-06-28] | –          | 2012-06-28 | TREATY_ACTION   | state:uzbekistan           | doc:uz-us-equipment-agreement           | clm:F072
+					POINT | 1992-05-15     | 1992-05-15 | 1992-05-15 | TREATY_ACTION   | state:uzbekistan           | doc:cst-1992                            | clm:F006,clm:F006-000
+					POINT | 1992-05-15     | 1992-05-15 | 1992-05-15 | PARTICIPATED_IN | state:uzbekistan           | event:cst-signing-1992                  | clm:F006-event
+					SEEN  | –              | 1992-05-15 | 1992-05-15 | MEMBER_OF       | state:uzbekistan           | org:cis                                 | clm:F108
+					START | 1992-05-15     | 1992-05-15 | 1992-05-15 | PARTY_TO        | state:uzbekistan           | doc:cst-1992                            | clm:derived:party-to:uzbekistan:cst-1992
+					POINT | 1997           | 1997-01-01 | 1997-12-31 | PARTICIPATED_IN | state:uzbekistan           | event:uz-joins-guam                     | clm:F085-event
+					START | 1997           | 1997-01-01 | 1997-12-31 | MEMBER_OF       | state:uzbekistan           | org:guam                                | clm:F085,clm:F085-003
+					END   | 1999           | 1999-01-01 | 1999-12-31 | PARTY_TO        | state:uzbekistan           | doc:cst-1992                            | clm:derived:party-to:uzbekistan:cst-1992
+					POINT | 1999           | 1999-01-01 | 1999-12-31 | TREATY_ACTION   | state:uzbekistan           | doc:cst-1992                            | clm:F027,clm:F027-000
+					POINT | 1999           | 1999-01-01 | 1999-12-31 | PARTICIPATED_IN | state:uzbekistan           | event:cst-withdrawals-1999              | clm:F027-event
+					POINT | [1999..2000]   | 1999-01-01 | 2000-12-31 | PARTICIPATED_IN | state:uzbekistan           | event:central-asia-incursions-1999-2000 | clm:F192
+					POINT | [1999..]       | 1999-01-01 | –          | TREATY_ACTION   | state:uzbekistan           | doc:cst-1992                            | clm:F030
+					POINT | [1999..]       | 1999-01-01 | –          | TREATY_ACTION   | state:uzbekistan           | doc:cst-1992                            | clm:F029
+					POINT | 1999-04-02     | 1999-04-02 | 1999-04-02 | TREATY_ACTION   | state:uzbekistan           | doc:cst-renewal-protocol-1999           | clm:F026,clm:F026-003
+					END   | 2005           | 2005-01-01 | 2005-12-31 | MEMBER_OF       | state:uzbekistan           | org:guam                                | clm:F085,clm:F085-003
+					POINT | 2005           | 2005-01-01 | 2005-12-31 | PARTICIPATED_IN | state:uzbekistan           | event:uz-leaves-guam-2005               | clm:F085-exit
+					POINT | 2006           | 2006-01-01 | 2006-12-31 | PARTICIPATED_IN | state:uzbekistan           | event:uz-joins-csto-2006                | clm:F068-event
+					START | 2006           | 2006-01-01 | 2006-12-31 | MEMBER_OF       | state:uzbekistan           | org:csto                                | clm:F068,clm:F068-003
+					SEEN  | –              | 2007-10-06 | 2007-10-06 | MEMBER_OF       | state:uzbekistan           | org:sco                                 | clm:F092
+					POINT | 2008-03-28     | 2008-03-28 | 2008-03-28 | ABOUT           | event:uz-ratification-2008 | state:uzbekistan                        | clm:F069-about
+					SEEN  | –              | 2008-03-28 | 2008-03-28 | PART_OF         | org:uz-parliament          | state:uzbekistan                        | clm:body:uz-parliament
+					POINT | 2008-07        | 2008-07-01 | 2008-07-31 | PARTICIPATED_IN | state:uzbekistan           | event:rubezh-2008                       | clm:F168
+					END   | 2012-06-28     | 2012-06-28 | 2012-06-28 | MEMBER_OF       | state:uzbekistan           | org:csto                                | clm:F068,clm:F068-003
+					POINT | 2012-06-28     | 2012-06-28 | 2012-06-28 | PARTICIPATED_IN | state:uzbekistan           | event:uz-suspension-2012                | clm:F070-event
+					START | 2012-06-28     | 2012-06-28 | 2012-06-28 | SUSPENDED_FROM  | state:uzbekistan           | org:csto                                | clm:F070`},
 			{at: "state.erring.nodes", columns: "id predicate from object.id", rows: "clm:F071 | MEMBER_OF | [2012-06..2014-08] | org:csto"},
 			{at: "parliament.participations.edges", columns: "from node.id role claims{id locators}", rows: "2008-03-28 | event:uz-ratification-2008 | ratifies the membership | clm:F069 001:P28,003:P22"},
 		},
