@@ -75,7 +75,6 @@ const (
 	SourceCycle     Code = "source-cycle"       // a source derived from itself
 	WrongStrength   Code = "wrong-strength"     // bounds reversed, no number, or a predicate that counts nothing
 	WrongBasis      Code = "wrong-basis"        // a DERIVED claim without basis, or a basis without DERIVED
-	Unresolved      Code = "unresolved"         // resolve cannot use the claims
 	StaleAck        Code = "stale-acknowledgement"
 )
 
