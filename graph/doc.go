@@ -1,11 +1,12 @@
-// Package graph is the path of a question: it takes GraphQL operations from
-// gqlgen, plans them, has an Engine run the plans, and writes the answer.
+// Package graph is the path of a question: it takes GraphQL requests over HTTP
+// or from Go, weighs and validates them, plans the operation, has an Engine run
+// the plans, and writes the answer.
 //
-// gqlgen is the runtime (transports, parsing, validation, caching); the
-// resolvers that it would generate are replaced by Exec, which hands each
-// operation to the engine as a whole: one plan for each root field, one
-// snapshot for all of them. Only __schema and __type go to generated code,
-// in introspect.
+// gqlgen gives the rules by which fields are collected and the generated code
+// that answers __schema and __type. Its transports and its executor are not
+// used: they validate before anybody can look at the size of a document
+// (guard), and they repeat a body that cannot be read in the answer. Instead of
+// resolvers there is one plan for each root field, and one snapshot for all.
 //
 // The package knows no driver. An Engine is anything that turns plans into
 // rows: Cypher over a Reader here, the facts in memory elsewhere.

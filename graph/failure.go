@@ -3,6 +3,9 @@ package graph
 import (
 	"context"
 	"errors"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -17,7 +20,7 @@ const (
 	ParseFailed      = "GRAPHQL_PARSE_FAILED"      // the document is no GraphQL
 	ValidationFailed = "GRAPHQL_VALIDATION_FAILED" // the document does not fit the schema
 	Timeout          = "TIMEOUT"                   // the deadline passed
-	Unavailable      = "UNAVAILABLE"               // the database does not answer
+	Unavailable      = "UNAVAILABLE"               // the database does not answer, or too many ask
 	Conflict         = "CONFLICT"                  // the graph changed while it was read
 	Internal         = "INTERNAL"                  // a bug of ours; the log knows more
 )
@@ -53,11 +56,63 @@ func shown(ctx context.Context, err error, key string) *gqlerror.Error {
 	case errors.Is(err, context.DeadlineExceeded):
 		return coded(Timeout, "the question took longer than a request may; ask for less, or narrow it with where", key)
 	}
-	out := coded(Internal, "something went wrong on our side; the log has more under the request id", key)
-	out.Extensions["requestId"] = RequestID(ctx)
+	out := internal(ctx)
+	out.Path = ast.Path{ast.PathName(key)}
 	return out
 }
 
 func coded(code, message, key string) *gqlerror.Error {
 	return &gqlerror.Error{Message: message, Path: ast.Path{ast.PathName(key)}, Extensions: map[string]any{"code": code}}
+}
+
+// internal says nothing but where to look.
+func internal(ctx context.Context) *gqlerror.Error {
+	return &gqlerror.Error{
+		Message:    "something went wrong on our side; the log has more under the request id",
+		Extensions: map[string]any{"code": Internal, "requestId": RequestID(ctx)},
+	}
+}
+
+const longestMessage = 1000 // bytes
+
+// fit makes errors fit for showing. Messages quote the request: what is long is
+// cut, and what would not show, or would turn the text around it, is left out.
+func fit(errs gqlerror.List) gqlerror.List {
+	for _, e := range errs {
+		e.Message = clip(printable(e.Message), longestMessage)
+		for i, part := range e.Path {
+			if name, ok := part.(ast.PathName); ok {
+				e.Path[i] = ast.PathName(clip(printable(string(name)), longestName))
+			}
+		}
+		if e.Extensions == nil {
+			e.Extensions = map[string]any{}
+		}
+		if e.Extensions["code"] == nil {
+			e.Extensions["code"] = BadUserInput
+		}
+	}
+	return errs
+}
+
+// printable drops control and format characters, among them those that change
+// the direction of text.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// clip cuts a text that is too long, at the end of a character.
+func clip(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	for most > 0 && !utf8.RuneStart(text[most]) {
+		most--
+	}
+	return text[:most] + "…"
 }

@@ -3,163 +3,168 @@ package graph
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
+	"mime"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
-	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"entente/graph/introspect"
-	"entente/graph/plan"
-	"entente/schema"
+	"entente/graph/sight"
 )
-
-// Config bounds what one request may cost.
-type Config struct {
-	Limits  plan.Limits
-	Body    int64         // bytes of a request
-	Tokens  int           // tokens of a document
-	Depth   int           // nesting of a document
-	Fields  int           // fields of a document, fragments expanded
-	Timeout time.Duration // for the whole request
-	Log     *slog.Logger
-}
-
-// DefaultConfig are the limits of a researcher's own server.
-func DefaultConfig() Config {
-	return Config{
-		Limits: plan.DefaultLimits, Body: 256 << 10, Tokens: 15_000, Depth: 30, Fields: 5_000,
-		Timeout: 10 * time.Second, Log: slog.Default(),
-	}
-}
-
-// Server answers GraphQL, over HTTP and to callers in Go.
-type Server struct {
-	config     Config
-	executor   *executor.Executor
-	transports []graphql.Transport
-	builder    *plan.Builder
-}
-
-// New makes a server over an engine. The error is about the catalog.
-func New(catalog *schema.Catalog, engine Engine, config Config) (*Server, error) {
-	api, err := schema.Expand(catalog)
-	if err != nil {
-		return nil, fmt.Errorf("expand the model to the API: %w", err)
-	}
-	builder := plan.NewBuilder(catalog, config.Limits)
-	x := executor.New(&executable{
-		schema: api.Schema, builder: builder, engine: engine,
-		meta: introspect.New(api.Schema), log: config.Log,
-	})
-	x.SetParserTokenLimit(config.Tokens)
-	x.SetQueryCache(smallDocuments{lru.New[*ast.QueryDocument](1000)})
-	x.SetErrorPresenter(present)
-	x.SetRecoverFunc(recovered(config.Log))
-	x.Use(guard{depth: config.Depth, fields: config.Fields})
-	x.Use(extension.Introspection{})
-	return &Server{
-		config: config, executor: x, builder: builder,
-		transports: []graphql.Transport{
-			transport.GET{UseGrapQLResponseJsonByDefault: true},
-			transport.POST{UseGrapQLResponseJsonByDefault: true},
-		},
-	}, nil
-}
 
 // ServeHTTP answers one GraphQL request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	start := time.Now()
 	ctx, cancel := context.WithTimeout(WithRequestID(r.Context()), s.config.Timeout)
 	defer cancel()
-	w.Header().Set("X-Request-Id", RequestID(ctx))
+	report := &sight.Report{Request: RequestID(ctx)}
+	defer func() {
+		report.Total = time.Since(start)
+		report.Log(ctx, s.config.Log)
+		if s.config.Watch != nil {
+			s.config.Watch(report)
+		}
+	}()
+	w.Header().Set("X-Request-Id", report.Request)
 	w.Header().Set("Cache-Control", "no-store")
-	if !s.readBody(w, r) {
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Vary", "Accept")
+	mediaType := answerType(r.Header.Get("Accept"))
+	if mediaType == "" {
+		s.deny(w, report, http.StatusNotAcceptable, BadUserInput, "answers are "+graphQLType+" or "+jsonType)
 		return
 	}
-	s.transport(w, r.WithContext(graphql.StartOperationTrace(ctx)))
+	params, ok := s.read(w, r, report)
+	report.Parse = time.Since(start)
+	if !ok {
+		return
+	}
+	out := s.inTurn(ctx, params, report)
+	if out.refused && report.Status == 0 {
+		report.Status = statusOf(out, mediaType)
+	}
+	send(w, out, mediaType, report)
 }
 
-// readBody reads the whole body before a transport does: one that is too large
-// is refused with its own status even when its length was not announced.
-func (s *Server) readBody(w http.ResponseWriter, r *http.Request) bool {
+// inTurn answers when it is the request's turn.
+func (s *Server) inTurn(ctx context.Context, params *graphql.RawParams, report *sight.Report) reply {
+	read, start := report.Parse, time.Now()
+	ok := s.turns.take(ctx)
+	report.Wait = time.Since(start)
+	if !ok {
+		out := refusal(gqlerror.List{refuse(Unavailable, nil, "too many questions are being answered; ask again in a moment")})
+		summarize(report, out)
+		return out
+	}
+	defer s.turns.done()
+	out := s.answer(ctx, params, report)
+	report.Parse += read
+	return out
+}
+
+// send writes an answer. The data is JSON already.
+func send(w http.ResponseWriter, out reply, mediaType string, report *sight.Report) {
+	var b bytes.Buffer
+	b.Grow(len(out.data) + 256)
+	b.WriteByte('{')
+	member := func(name string, value any) error {
+		data, err := json.Marshal(value)
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, "%q:", name)
+		b.Write(data)
+		return err
+	}
+	var failed error
+	if len(out.errs) > 0 {
+		failed = member("errors", out.errs)
+	}
+	if out.data != nil {
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		b.WriteString(`"data":`)
+		b.Write(out.data)
+	}
+	if len(out.extensions) > 0 && failed == nil {
+		failed = member("extensions", out.extensions)
+	}
+	if failed != nil { // a parameter in extensions.explain that JSON has no form for
+		out = refusal(gqlerror.List{{Message: "the answer cannot be written as JSON", Extensions: map[string]any{"code": Internal}}})
+		send(w, out, mediaType, report)
+		return
+	}
+	b.WriteByte('}')
+	report.Status, report.Bytes = statusOf(out, mediaType), b.Len()
+	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
+	if report.Status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "1")
+	}
+	w.WriteHeader(report.Status)
+	_, _ = w.Write(b.Bytes()) // the client is gone if this fails
+}
+
+// deny answers a request that is no GraphQL request.
+func (s *Server) deny(w http.ResponseWriter, report *sight.Report, status int, code, message string) {
+	report.Status, report.Code, report.Errors = status, code, 1
+	data, err := json.Marshal(map[string]any{"errors": []any{map[string]any{
+		"message": clip(printable(message), longestMessage), "extensions": map[string]any{"code": code},
+	}}})
+	if err != nil {
+		data = []byte(`{"errors":[]}`)
+	}
+	report.Bytes = len(data)
+	w.Header().Set("Content-Type", jsonType+"; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(data) // the client is gone if this fails
+}
+
+// read takes the parameters from the request. If it cannot, it has answered.
+func (s *Server) read(w http.ResponseWriter, r *http.Request, report *sight.Report) (*graphql.RawParams, bool) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.config.Body))
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
-		refuseHTTP(w, http.StatusRequestEntityTooLarge, LimitExceeded, fmt.Sprintf("the request is larger than %d bytes", s.config.Body))
+		s.deny(w, report, http.StatusRequestEntityTooLarge, LimitExceeded, fmt.Sprintf("the request is larger than %d bytes", s.config.Body))
+		return nil, false
 	case err != nil:
-		refuseHTTP(w, http.StatusBadRequest, BadUserInput, "the request ended before its body was complete")
+		s.deny(w, report, http.StatusBadRequest, BadUserInput, "the request ended before its body was complete")
+		return nil, false
 	}
-	r.Body = io.NopCloser(bytes.NewReader(body))
-	return err == nil
-}
-
-// transport hands the request to the transport that knows it.
-func (s *Server) transport(w http.ResponseWriter, r *http.Request) {
-	for _, t := range s.transports {
-		if t.Supports(r) {
-			t.Do(w, r, s.executor)
-			return
+	var params *graphql.RawParams
+	switch {
+	case r.Method == http.MethodPost:
+		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != jsonType {
+			s.deny(w, report, http.StatusUnsupportedMediaType, BadUserInput, "a POST must have the Content-Type "+jsonType)
+			return nil, false
 		}
-	}
-	status, message := http.StatusMethodNotAllowed, "GraphQL is asked with GET or POST"
-	switch r.Method {
-	case http.MethodPost:
-		status, message = http.StatusUnsupportedMediaType, "a POST must have the Content-Type application/json"
+		params, err = fromBody(body)
+	case r.Method == http.MethodGet && s.config.Get:
+		params, err = fromURL(r.URL.Query())
 	default:
-		w.Header().Set("Allow", "GET, POST")
+		s.denyMethod(w, report)
+		return nil, false
 	}
-	refuseHTTP(w, status, BadUserInput, message)
+	if err != nil {
+		s.deny(w, report, http.StatusBadRequest, BadUserInput, err.Error())
+		return nil, false
+	}
+	return params, true
 }
 
-// refuseHTTP answers a request that is no GraphQL request.
-func refuseHTTP(w http.ResponseWriter, status int, code, message string) {
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(status)
-	fmt.Fprintf(w, `{"errors":[{"message":%q,"extensions":{"code":%q}}]}`, message, code)
-}
-
-// smallDocuments keeps large documents out of the cache of parsed ones.
-type smallDocuments struct {
-	graphql.Cache[*ast.QueryDocument]
-}
-
-const largestCached = 8 << 10
-
-func (c smallDocuments) Add(ctx context.Context, query string, doc *ast.QueryDocument) {
-	if len(query) <= largestCached {
-		c.Cache.Add(ctx, query, doc)
+func (s *Server) denyMethod(w http.ResponseWriter, report *sight.Report) {
+	allow, message := http.MethodPost, "GraphQL is asked with POST here"
+	if s.config.Get {
+		allow, message = "GET, POST", "GraphQL is asked with GET or POST"
 	}
-}
-
-// present gives every error a code.
-func present(ctx context.Context, err error) *gqlerror.Error {
-	out := graphql.DefaultErrorPresenter(ctx, err)
-	if out.Extensions == nil {
-		out.Extensions = map[string]any{}
-	}
-	if out.Extensions["code"] == nil {
-		out.Extensions["code"] = BadUserInput
-	}
-	return out
-}
-
-// recovered turns a panic into an INTERNAL error that says nothing of it.
-func recovered(log *slog.Logger) graphql.RecoverFunc {
-	return func(ctx context.Context, panicked any) error {
-		log.ErrorContext(ctx, "panic", "request", RequestID(ctx), "panic", panicked)
-		return &gqlerror.Error{
-			Message:    "something went wrong on our side; the log has more under the request id",
-			Extensions: map[string]any{"code": Internal, "requestId": RequestID(ctx)},
-		}
-	}
+	w.Header().Set("Allow", allow)
+	s.deny(w, report, http.StatusMethodNotAllowed, BadUserInput, message)
 }
