@@ -17,7 +17,7 @@ func viewpoint() []field {
 func (x *expansion) listArguments(where, order string) []field {
 	args := []field{x.whereArgument(where, " They hold for `totalCount` and `aggregate` too.")}
 	if order != "" {
-		args = append(args, field{name: "orderBy", typ: "[" + order + "!]", doc: "What to sort by, one key an element; the id breaks ties. Absent: by id."})
+		args = append(args, field{name: "orderBy", typ: "[" + order + "!]", doc: "What to sort by, one key an element; ids break ties. Absent: by name."})
 	}
 	return append(args,
 		field{name: "first", typ: "Int", doc: "Size of the page, at most 1000; absent: 25."},

@@ -9,6 +9,9 @@ import (
 	"entente/graph/plan"
 )
 
+// Vanished is the code of an error that asking again may mend.
+const Vanished = "CONFLICT"
+
 // Field writes the value of a root field to buf and returns it, longer.
 // rows are the cells that the plan's executor gave. Each error says where in
 // the answer it arose; the nearest place there that may be null is null.

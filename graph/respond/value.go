@@ -20,7 +20,7 @@ func (w *writer) property(f *plan.Out, v any) {
 		w.buf = append(w.buf, '[', ']')
 	case v == nil:
 		if f.NonNull {
-			w.fail("INTERNAL", "%s must not be null", f.Key)
+			w.missing(f.Key, p.Column)
 		}
 		w.null()
 	case p.List:
@@ -32,6 +32,17 @@ func (w *writer) property(f *plan.Out, v any) {
 	default:
 		w.scalar(v)
 	}
+}
+
+// missing fails for a value that the schema promises. Only the id can be gone
+// without a fault of the graph: a node that is deleted between the match and the
+// reading of its properties has none. Asking again helps then.
+func (w *writer) missing(key, column string) {
+	if column == "id" {
+		w.fail(Vanished, "a node was deleted while it was read; ask again")
+		return
+	}
+	w.fail("INTERNAL", "%s must not be null", key)
 }
 
 func (w *writer) listValue(f *plan.Out, v any) {
