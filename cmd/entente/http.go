@@ -22,7 +22,8 @@ func (o *serveOptions) handler(db *neo.DB, server *launch.Server, l net.Listener
 	if err != nil {
 		return nil, err
 	}
-	pages := web.Options{BoltURI: db.URI(), Plain: o.plain}
+	named, _ := o.named()
+	pages := web.Options{BoltURI: db.URI(), User: named.User, Plain: o.plain}
 	if server != nil {
 		pages.User, pages.Password = server.User, server.Password
 		pages.BrowserURL = server.BrowserURL("")

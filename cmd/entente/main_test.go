@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"testing"
 	"time"
@@ -10,14 +11,21 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// withNeo4j are the tests, and the end of the Neo4j that they used.
-type withNeo4j struct{ m *testing.M }
+// tests are the tests, and the end of what they share: a Neo4j and the program.
+type tests struct{ m *testing.M }
 
-func (w withNeo4j) Run() int { return launchtest.Run(w.m) }
+func (all tests) Run() int {
+	code := launchtest.Run(all.m)
+	if err := os.RemoveAll(built.dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = max(code, 1)
+	}
+	return code
+}
 
 // TestMain makes this test binary the command `entente` of the scripts, too.
 func TestMain(m *testing.M) {
-	testscript.Main(withNeo4j{m}, map[string]func(){
+	testscript.Main(tests{m}, map[string]func(){
 		"entente": func() {
 			patience = 5 * time.Second
 			os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))

@@ -121,11 +121,14 @@ func condition(name string) (bool, error) {
 	return hide.Run() == nil, nil
 }
 
-// cleanEnvironment is the caller's without what directs entente.
+// cleanEnvironment is the caller's without what directs entente, except where it
+// gets the jars of Neo4j from.
 func cleanEnvironment() []string {
 	var out []string
 	for _, kv := range os.Environ() {
-		if !strings.HasPrefix(kv, "ENTENTE_") && !strings.HasPrefix(kv, "NEO4J_") {
+		name, _, _ := strings.Cut(kv, "=")
+		jars := name == "ENTENTE_CACHE_DIR" || name == "ENTENTE_MAVEN_REPO"
+		if jars || !strings.HasPrefix(name, "ENTENTE_") && !strings.HasPrefix(name, "NEO4J_") {
 			out = append(out, kv)
 		}
 	}

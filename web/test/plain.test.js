@@ -78,7 +78,7 @@ test('the documentation can be searched', async () => {
 test('a link opens the query that it shares', async () => {
   const page = await plain();
   await page.locator('#query').fill('{ organization(acronym: "CSTO") { name } }');
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByRole('button', { name: 'Copied' }).waitFor(patience);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await page.leave();

@@ -88,7 +88,7 @@ test('every example can be opened again after its tab was closed', only, async (
 test('a link opens the query that it shares', only, async () => {
   const page = await playground();
   await rewrite(page, 'query Shared {\n  organization(acronym: "CSTO") { name }\n}');
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByRole('button', { name: 'Link copied' }).waitFor(patience);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await page.leave();

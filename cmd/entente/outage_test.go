@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"entente/graph"
+	"entente/internal/launch"
+)
+
+// launchOptions are those of a small server of the test's own. Without Java or
+// jars the test is skipped, and fails in CI.
+func launchOptions(t *testing.T) launch.Options {
+	t.Helper()
+	missing := t.Skipf
+	if os.Getenv("CI") == "true" {
+		missing = t.Fatalf
+	}
+	java, err := launch.FindJava(t.Context())
+	if errors.Is(err, launch.ErrNoJava) {
+		missing("no Neo4j for this test: %v", err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	jars, err := launch.Fetch(t.Context(), launch.FetchOptions{Say: func(s string) { t.Log(s) }})
+	if err != nil {
+		missing("no Neo4j for this test: %v", err)
+	}
+	return launch.Options{Dir: filepath.Join(t.TempDir(), "neo4j"), Jars: jars, Java: java, Profile: launch.Test,
+		Say: func(s string) { t.Log(s) }}
+}
+
+func launchServer(t *testing.T, o launch.Options) *launch.Server {
+	t.Helper()
+	server, err := launch.Start(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := server.Stop(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	return server
+}
+
+// TestServeOutlivesNeo4j kills the named Neo4j in the middle and brings it back.
+func TestServeOutlivesNeo4j(t *testing.T) {
+	o := launchOptions(t)
+	server := launchServer(t, o)
+	line := newWire(t, server.BoltURI)
+	s := serveWith(t, []string{"NEO4J_URI=" + line.uri, "NEO4J_PASSWORD=" + server.Password}, "--no-load")
+	const query = "{ states { totalCount } }"
+	if got := read(t, send(t, post(t, s.site, query))); got.Data.States == nil {
+		t.Fatalf("an empty graph is asked: %+v", got)
+	}
+
+	// One question is on its way when the server dies.
+	line.delay.Store(int64(2 * time.Second))
+	before := line.asked.Load()
+	running := make(chan reply, 1)
+	slow := post(t, s.site, query)
+	go func() { running <- send(t, slow) }()
+	for line.asked.Load() == before {
+		time.Sleep(5 * time.Millisecond)
+	}
+	if err := syscall.Kill(server.PID, syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	<-server.Done()
+	unavailable(t, "the running question", func() reply { return <-running })
+	line.delay.Store(0)
+	for range 3 {
+		unavailable(t, "a question without a database", func() reply { return send(t, post(t, s.site, query)) })
+	}
+	if got := get(t, s.site+"/readyz"); got.status != http.StatusServiceUnavailable {
+		t.Errorf("/readyz: status %d without a database", got.status)
+	}
+	if got := get(t, s.site+"/livez"); got.status != http.StatusOK {
+		t.Errorf("/livez: status %d without a database", got.status)
+	}
+
+	if _, err := fmt.Sscanf(server.BoltURI, "bolt://127.0.0.1:%d", &o.BoltPort); err != nil {
+		t.Fatal(err)
+	}
+	o.FixedPorts = true
+	launchServer(t, o)
+	for patience := time.Now().Add(30 * time.Second); ; time.Sleep(100 * time.Millisecond) {
+		got := read(t, send(t, post(t, s.site, query)))
+		if got.Data.States != nil && get(t, s.site+"/readyz").status == http.StatusOK {
+			break
+		}
+		if time.Now().After(patience) {
+			t.Fatalf("the database is back, but the answer is %+v", got)
+		}
+	}
+	s.stop(t, 0)
+}
+
+// unavailable wants the answer that there is no database, in the time in which
+// any answer must come.
+func unavailable(t *testing.T, what string, ask func() reply) {
+	t.Helper()
+	began := time.Now()
+	r := ask()
+	if took, most := time.Since(began), graph.DefaultConfig().Timeout+500*time.Millisecond; took > most {
+		t.Errorf("%s is answered after %v; %v is the most", what, took, most)
+	}
+	got := read(t, r)
+	if r.status != http.StatusOK || got.codes() != graph.Unavailable || got.Data.States != nil {
+		t.Errorf("%s: status %d, %s", what, r.status, r.body)
+	}
+}
