@@ -67,10 +67,10 @@ func statusOfErrors(errs gqlerror.List) int {
 }
 
 // answerType is the media type that the Accept header prefers; empty if it
-// accepts none of ours. Who accepts anything gets the newer one.
+// accepts none of ours. Who accepts anything gets the older one.
 func answerType(accept string) string {
 	if strings.TrimSpace(accept) == "" {
-		return graphQLType
+		return jsonType
 	}
 	best, weight := "", 0.0
 	for part := range strings.SplitSeq(accept, ",") {
@@ -84,7 +84,7 @@ func answerType(accept string) string {
 				continue
 			}
 		}
-		ours := map[string]string{graphQLType: graphQLType, jsonType: jsonType, "application/*": graphQLType, "*/*": graphQLType}[name]
+		ours := map[string]string{graphQLType: graphQLType, jsonType: jsonType, "application/*": jsonType, "*/*": jsonType}[name]
 		if charset := params["charset"]; ours == "" || charset != "" && !strings.EqualFold(charset, "utf-8") {
 			continue
 		}
