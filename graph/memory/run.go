@@ -87,7 +87,10 @@ func (r *run) link(l *plan.Link, from match) []any {
 		cells = append(cells, int64(len(s.all())))
 	}
 	if len(l.Aggregate) > 0 {
-		cells = append(cells, s.measures())
+		cells = append(cells, measures(l.Aggregate, s.all()))
+	}
+	for _, g := range l.Groups {
+		cells = append(cells, s.groups(g))
 	}
 	return cells
 }

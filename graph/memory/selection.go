@@ -1,8 +1,6 @@
 package memory
 
 import (
-	"slices"
-
 	"entente/graph/plan"
 	"entente/schema"
 )
@@ -104,81 +102,10 @@ func (r *run) edges(rel *schema.Relationship, v plan.Viewpoint, near *node, out 
 	}
 }
 
-// measures are the figures over all matches.
-func (s *selection) measures() []any {
-	out := make([]any, len(s.link.Aggregate))
-	for i, m := range s.link.Aggregate {
-		out[i] = s.measure(m)
-	}
-	return out
-}
-
-func (s *selection) measure(m plan.Measure) any {
-	switch m.Fn {
-	case plan.Count:
-		return int64(len(s.all()))
-	case plan.DistinctNodes:
-		nodes := map[*node]bool{}
-		for _, f := range s.all() {
-			nodes[f.node] = true
-		}
-		return int64(len(nodes))
-	}
-	values := make([]any, 0, len(s.all()))
-	for _, f := range s.all() {
-		if v := f.column(m.Edge, m.Column); v != nil {
-			values = append(values, v)
-		}
-	}
-	return figure(m.Fn, values)
-}
-
 // column is a property of the relationship or of the node.
 func (m match) column(ofEdge bool, name string) any {
 	if ofEdge {
 		return m.edge.get(name)
 	}
 	return m.node.get(name)
-}
-
-// figure is a function of values of one sort, none of them null.
-func figure(fn plan.Fn, values []any) any {
-	switch fn {
-	case plan.CountDistinct:
-		slices.SortFunc(values, compare)
-		return int64(len(slices.CompactFunc(values, equal)))
-	case plan.Sum:
-		return sum(values)
-	}
-	if len(values) == 0 {
-		return nil
-	}
-	switch fn {
-	case plan.Min:
-		return slices.MinFunc(values, compare)
-	case plan.Max:
-		return slices.MaxFunc(values, compare)
-	}
-	if total, ok := sum(values).(int64); ok {
-		return float64(total) / float64(len(values))
-	}
-	return sum(values).(float64) / float64(len(values))
-}
-
-// sum is a whole number of whole numbers; of nothing it is 0.
-func sum(values []any) any {
-	whole, real, isReal := int64(0), 0.0, false
-	for _, v := range values {
-		switch v := v.(type) {
-		case int64:
-			whole += v
-		case float64:
-			real += v
-			isReal = true
-		}
-	}
-	if isReal {
-		return real + float64(whole)
-	}
-	return whole
 }

@@ -1,0 +1,291 @@
+package graph_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"entente/graph"
+	"entente/graph/querygen"
+	"entente/internal/launch/launchtest"
+	"entente/schema"
+	"entente/seed"
+	"entente/seed/load"
+)
+
+var (
+	shapes   = flag.Int("shapes", 100, "shapes of questions that the differential test asks")
+	valueSet = flag.Int("values", 10, "sets of values for each shape")
+	seeded   = flag.Uint64("seed", 0, "seed of the differential test; 0: another each time")
+	first    = flag.Int("first", 0, "number of the first shape of the differential test")
+	about    = flag.String("facts", "curated", "facts that the differential test asks about: curated, or a folder")
+)
+
+// TestDifferential asks both engines random questions and allows no difference.
+// Neither engine knows the other; what they share (reading, planning, writing the
+// answer) is the business of the goldens.
+func TestDifferential(t *testing.T) {
+	checked := factsOf(t, *about)
+	o := load.Options{RecordedAt: worldRecorded}
+	db := launchtest.DB(t)
+	if _, err := load.Load(t.Context(), storeOf{db}, checked, o); err != nil {
+		t.Fatal(err)
+	}
+	d := newDuel(t, checked, graph.Cypher{Reader: readerOf{db}}, inMemory(t, checked, o))
+	start := time.Now()
+	d.run(t, *shapes, *valueSet)
+	t.Logf("%d shapes, %d questions in %v (seed %d): %d answers hold something, %d are errors, %d took too long",
+		*shapes, d.asked.Load(), time.Since(start).Round(time.Second), d.seed, d.told.Load(), d.failed.Load(), d.late.Load())
+	t.Logf("a question took %v on Neo4j and %v in memory, on average",
+		time.Duration(d.inOne.Load()/max(d.asked.Load(), 1)), time.Duration(d.inOther.Load()/max(d.asked.Load(), 1)))
+	t.Logf("the language, as far as the questions used it:\n%s", d.generator.Coverage)
+	if late, asked := d.late.Load(), d.asked.Load(); late*50 > asked {
+		t.Errorf("%d of %d questions took too long to compare", late, asked)
+	}
+}
+
+func factsOf(t testing.TB, name string) *seed.Checked {
+	t.Helper()
+	files := seed.Data()
+	if name != "curated" {
+		files = os.DirFS(name)
+	}
+	checked, findings := seed.Load(files, schema.Default())
+	if checked == nil {
+		t.Fatalf("the facts do not pass their checks: %v", findings[0])
+	}
+	return checked
+}
+
+// duel is two engines that are asked the same.
+type duel struct {
+	generator                       *querygen.Generator
+	one, other                      *graph.Server
+	seed                            uint64
+	asked, told, failed, late, lost atomic.Int64
+	inOne, inOther                  atomic.Int64 // nanoseconds
+}
+
+func newDuel(t testing.TB, checked *seed.Checked, one, other graph.Engine) *duel {
+	t.Helper()
+	set, err := load.Records(checked, load.Options{RecordedAt: worldRecorded})
+	if err != nil {
+		t.Fatal(err)
+	}
+	api, err := schema.Expand(schema.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &duel{generator: querygen.New(schema.Default(), api.Schema, set), one: server(t, one), other: server(t, other), seed: *seeded}
+	if d.seed == 0 {
+		d.seed = rand.Uint64()
+	}
+	return d
+}
+
+// workers is how many questions are asked at a time, so that one engine works
+// while the other does.
+const workers = 4
+
+// enough differences say what is to be said.
+const enough = 3
+
+func (d *duel) run(t *testing.T, shapes, values int) {
+	next := make(chan int, shapes)
+	for i := range shapes {
+		next <- *first + i
+	}
+	close(next)
+	var group sync.WaitGroup
+	for range workers {
+		group.Go(func() {
+			for i := range next {
+				if d.lost.Load() < enough {
+					d.shape(t, i, values)
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+// turns bounds how many pages of one list are asked.
+const turns = 4
+
+func (d *duel) shape(t *testing.T, number, values int) {
+	r := rand.New(rand.NewPCG(d.seed, uint64(number)))
+	s := d.generator.Shape(r)
+	text := s.Text()
+	for range values {
+		variables := s.Variables(r)
+		for range turns {
+			data, same := d.ask(t, text, variables)
+			if !same {
+				d.lost.Add(1)
+				s = d.shrink(t, s, variables)
+				a, b := d.both(t, s.Text(), variables)
+				t.Errorf("shape %d of seed %d: the engines differ on\n%s\n%s\n(-Neo4j +memory):\n%s\nof: %s",
+					number, d.seed, s.Text(), jsonText(variables), cmp.Diff(a, b), text)
+				return
+			}
+			if !s.Next(variables, data) {
+				break
+			}
+		}
+	}
+}
+
+// ask asks both and returns the data if they agree.
+func (d *duel) ask(t *testing.T, text string, variables map[string]any) (data map[string]any, same bool) {
+	a, b := d.both(t, text, variables)
+	d.asked.Add(1)
+	for _, code := range []string{graph.Timeout, graph.Unavailable} {
+		if a.has(code) || b.has(code) {
+			d.late.Add(1)
+			t.Logf("not answered in time by Neo4j (%v) or in memory (%v): %s %s", a.has(code), b.has(code), text, jsonText(variables))
+			return nil, true
+		}
+	}
+	if len(a.Errors) > 0 {
+		d.failed.Add(1)
+	}
+	for _, code := range []string{graph.ParseFailed, graph.ValidationFailed, graph.Internal} {
+		if a.has(code) {
+			t.Errorf("%s\n%s\nis no question: %v", text, jsonText(variables), a.Errors)
+			d.lost.Add(1)
+			return nil, true
+		}
+	}
+	if holds(a.Data) {
+		d.told.Add(1)
+	}
+	data, _ = a.Data.(map[string]any)
+	return data, agree(a, b)
+}
+
+// answer is what is compared of a response.
+type answer struct {
+	Data   any
+	Errors []problem
+}
+
+type problem struct{ Code, Message, Path string }
+
+func (a answer) has(code string) bool {
+	for _, e := range a.Errors {
+		if e.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *duel) both(t *testing.T, text string, variables map[string]any) (a, b answer) {
+	start := time.Now()
+	a = askOne(t, d.one, text, variables)
+	between := time.Now()
+	b = askOne(t, d.other, text, variables)
+	d.inOne.Add(int64(between.Sub(start)))
+	d.inOther.Add(int64(time.Since(between)))
+	return a, b
+}
+
+func askOne(t *testing.T, s *graph.Server, text string, variables map[string]any) answer {
+	r := s.Ask(context.WithoutCancel(t.Context()), graph.Question{Query: text, Variables: plain(variables)})
+	var a answer
+	if len(r.Data) > 0 {
+		decoder := json.NewDecoder(bytes.NewReader(r.Data))
+		decoder.UseNumber()
+		if err := decoder.Decode(&a.Data); err != nil {
+			t.Errorf("%s\nis answered with what is not JSON: %v\n%s", text, err, r.Data)
+		}
+	}
+	for _, e := range r.Errors {
+		a.Errors = append(a.Errors, problem{fmt.Sprint(e.Extensions["code"]), e.Message, e.Path.String()})
+	}
+	return a
+}
+
+// plain has the variables as HTTP would have them.
+func plain(variables map[string]any) map[string]any {
+	decoder := json.NewDecoder(bytes.NewReader(jsonText(variables)))
+	decoder.UseNumber()
+	var out map[string]any
+	if err := decoder.Decode(&out); err != nil {
+		panic(err) // it was JSON a moment ago
+	}
+	return out
+}
+
+func jsonText(v any) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // variables are JSON scalars and lists of them
+	}
+	return data
+}
+
+// agree reports whether two answers are the same. A mean may differ in its last
+// digits: Neo4j adds in the order in which it meets the rows.
+func agree(a, b answer) bool {
+	return cmp.Equal(a, b, cmp.Comparer(func(a, b json.Number) bool {
+		if a == b {
+			return true
+		}
+		x, errX := a.Float64()
+		y, errY := b.Float64()
+		return errX == nil && errY == nil && math.Abs(x-y) <= 1e-9*max(math.Abs(x), math.Abs(y))
+	}))
+}
+
+// holds reports whether there is anything in the data besides nulls, empty lists
+// and zeros.
+func holds(v any) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, e := range v {
+			if holds(e) {
+				return true
+			}
+		}
+	case []any:
+		return len(v) > 0
+	case json.Number:
+		return v != "0"
+	case string:
+		return v != "Query"
+	}
+	return false
+}
+
+// shrink leaves out of a shape what the difference does not need.
+func (d *duel) shrink(t *testing.T, s *querygen.Shape, variables map[string]any) *querygen.Shape {
+	for range 200 {
+		smaller := d.smaller(t, s, variables)
+		if smaller == nil {
+			return s
+		}
+		s = smaller
+	}
+	return s
+}
+
+func (d *duel) smaller(t *testing.T, s *querygen.Shape, variables map[string]any) *querygen.Shape {
+	for _, c := range s.Smaller() {
+		if a, b := d.both(t, c.Text(), variables); !agree(a, b) {
+			return c
+		}
+	}
+	return nil
+}
