@@ -28,9 +28,9 @@ var (
 	browserFiles = below(browserTree, "browser")
 )
 
-// Built tells whether the playground was built before this binary.
+// Built tells whether playground and explorer were built before this binary.
 func Built() bool {
-	_, err := fs.Stat(builtFiles, "index.html")
+	_, err := fs.Stat(builtFiles, "explorer.html")
 	return err == nil
 }
 

@@ -30,7 +30,7 @@ function packed() {
 
 // One HTML file a page; assets are addressed relatively, so that every page
 // that is served at the top level (`/`, `/explorer`) finds them under /assets.
-const pages = { playground: 'index.html' };
+const pages = { playground: 'index.html', explorer: 'explorer.html' };
 
 export default defineConfig({
   base: './',
@@ -49,7 +49,7 @@ export default defineConfig({
       onLog: (level, log, pass) => log.code === 'MODULE_LEVEL_DIRECTIVE' || pass(level, log),
     },
   },
-  // `npm run dev` shows the pages on top of a running Entente.
+  // `npm run dev` shows the pages (`/`, `/explorer.html`) on top of a running Entente.
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(

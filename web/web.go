@@ -1,11 +1,12 @@
-// Package web is what a person sees in a browser: the GraphQL playground, a
-// plain page for builds without Node, and the guide and style sheet for Neo4j
-// Browser. It serves files and nothing else; every question that a page asks
+// Package web is what a person sees in a browser: the GraphQL playground, the
+// explorer with its time slider, a plain page for builds without Node, and the
+// guide and style sheet for Neo4j Browser. It serves files and nothing else; every question that a page asks
 // goes to /graphql like anybody's.
 //
-// The playground is built by vite into dist, which is not kept in git. Go
+// Playground and explorer are built by vite into dist, which is not kept in git. Go
 // embeds dist as it finds it: a committed .keep makes that work when nothing is
-// built, and then `/` is the plain page, written by hand and always present.
+// built, and then `/` is the plain page, written by hand and always present, and
+// `/explorer` says what it lacks.
 //
 // No page asks another host for anything. The content security policy enforces
 // it, and the browser tests in test/ prove it with all other names unresolvable.
@@ -36,11 +37,15 @@ type Options struct {
 // /graphql; paths that it does not know are answered 404.
 func Handler(options Options) http.Handler {
 	mux := http.NewServeMux()
-	start := builtFiles
+	start, explorer := builtFiles, builtFiles
 	if options.Plain || !Built() {
 		start = plainFiles
 	}
+	if !Built() {
+		explorer = plainFiles
+	}
 	mux.Handle("GET /{$}", page(start, "index.html"))
+	mux.Handle("GET /explorer", page(explorer, "explorer.html"))
 	mux.Handle("GET /plain", page(plainFiles, "index.html"))
 	mux.Handle("GET /plain/", http.StripPrefix("/plain/", plainAssets()))
 	mux.HandleFunc("GET /plain/examples.json", serveExamples)

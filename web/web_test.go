@@ -51,6 +51,8 @@ func TestPaths(t *testing.T) {
 	}{
 		{"/", "text/html; charset=utf-8", 200},
 		{"/plain", "text/html; charset=utf-8", 200},
+		{"/explorer", "text/html; charset=utf-8", 200},
+		{"/plain/explorer.html", "", 404},
 		{"/plain/plain.js", "text/javascript; charset=utf-8", 200},
 		{"/plain/bar.css", "text/css; charset=utf-8", 200},
 		{"/plain/examples.json", "application/json", 200},
@@ -89,7 +91,7 @@ func TestPlainPageStandsInForAPlaygroundThatIsNotBuilt(t *testing.T) {
 }
 
 func TestPagesCarryTheirPolicy(t *testing.T) {
-	for _, path := range []string{"/", "/plain"} {
+	for _, path := range []string{"/", "/plain", "/explorer"} {
 		header := get(t, Handler(full), path).Header
 		policy := header.Get("Content-Security-Policy")
 		for _, rule := range []string{"default-src 'none'", "script-src 'self'", "connect-src 'self'", "frame-ancestors 'none'"} {

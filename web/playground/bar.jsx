@@ -15,6 +15,9 @@ export function Bar() {
       </a>
       <p className="tagline">Who belonged to what, on any date, according to whom</p>
       <nav aria-label="Entente">
+        <a className="action" href="/explorer">
+          Explorer
+        </a>
         <Examples open={open} />
         <Share />
         <Connection />
