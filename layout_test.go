@@ -33,6 +33,7 @@ var rooms = map[string][]string{
 	"graph/plan":                 {"graph/network", "schema", "internal/edtf", "internal/fold"},
 	"graph/cypher":               {"graph/plan", "schema", "internal/fold"},
 	"graph/respond":              {"graph/network", "graph/plan", "schema", "internal/edtf", "internal/fold"},
+	"graph/gate":                 {},
 	"graph/sight":                {},
 	"graph/memory":               {"graph/plan", "schema", "internal/edtf", "internal/record"},
 	"graph/querygen":             {"schema", "internal/edtf", "internal/record"},
@@ -40,7 +41,7 @@ var rooms = map[string][]string{
 	"seed":                       {"schema", "internal/claims", "internal/edtf", "internal/fold"},
 	"seed/load":                  {"seed", "schema", "internal/claims", "internal/edtf", "internal/fold", "internal/record"},
 	"web":                        {},
-	"cmd/entente":                {"graph", "graph/cypher", "seed", "seed/load", "schema", "web", "internal/neo", "internal/launch", "internal/edtf"},
+	"cmd/entente":                {"graph", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "schema", "web", "internal/neo", "internal/launch", "internal/edtf"},
 }
 
 // driver is imported by one room only.
