@@ -153,10 +153,9 @@ function aroundPart(homes, look) {
   const types = new Set(homes.flatMap(({ fields }) => fields.map(({ type }) => type)));
   const listed = homes.filter(({ near }) => near === 'Organization' || near === 'Group' || near === 'Mission');
   const own = OUTWARD.filter(({ type }) => types.has(type));
-  const blocks = [
-    block('Actor', connections(own)),
-    ...listed.map(({ near, fields }) => block(near, connections(fields))),
-  ];
+  // One page size for all: a field that two of the types have may not differ.
+  const even = (fields) => connections(fields.map((field) => ({ ...field, page: 500 })));
+  const blocks = [block('Actor', even(own)), ...listed.map(({ near, fields }) => block(near, even(fields)))];
   return `  nodes(ids: $ids, ${look}) {
     id
 ${blocks.filter(Boolean).join('\n')}
@@ -182,7 +181,7 @@ function block(type, lines) {
 
 function connections(fields) {
   return fields.map(
-    ({ field, extra, page = 500 }) =>
+    ({ field, extra, page }) =>
       `      ${field}(first: ${page}) { edges { from to through certain certainFrom certainThrough disputed ${extra.join(' ')} node { id name } } }`,
   );
 }
