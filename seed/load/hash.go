@@ -1,12 +1,11 @@
 package load
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"maps"
 	"slices"
+	"strconv"
 	"time"
 
 	"entente/internal/edtf"
@@ -70,41 +69,51 @@ func (p properties) seal(more ...string) properties {
 }
 
 func (p properties) digest(more ...string) string {
-	sum := sha256.New()
-	w := bufio.NewWriter(sum)
-	for _, name := range slices.Sorted(maps.Keys(p)) {
+	names := make([]string, 0, len(p))
+	for name := range p {
 		if name != hashProperty {
-			fmt.Fprintf(w, "%s=%s\n", name, canonical(p[name]))
+			names = append(names, name)
 		}
 	}
-	for _, m := range more {
-		fmt.Fprintf(w, "%q\n", m)
+	slices.Sort(names)
+	text := make([]byte, 0, 1024)
+	for _, name := range names {
+		text = append(append(text, name...), '=')
+		text = append(appendCanonical(text, p[name]), '\n')
 	}
-	w.Flush() // a hash takes everything
-	return hex.EncodeToString(sum.Sum(nil)[:8])
+	for _, m := range more {
+		text = append(strconv.AppendQuote(text, m), '\n')
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:8])
 }
 
 // canonical is one text for each value, with its type, whichever way it came.
-func canonical(v any) string {
+func canonical(v any) string { return string(appendCanonical(nil, v)) }
+
+func appendCanonical(text []byte, v any) []byte {
 	switch v := v.(type) {
 	case string:
-		return fmt.Sprintf("%q", v)
+		return strconv.AppendQuote(text, v)
 	case time.Time:
-		return "t" + v.UTC().Format(time.RFC3339Nano)
+		return v.UTC().AppendFormat(append(text, 't'), time.RFC3339Nano)
 	case edtf.Day:
-		return "d" + v.String()
+		return append(append(text, 'd'), v.String()...)
 	case int:
-		return fmt.Sprintf("i%d", v)
+		return strconv.AppendInt(append(text, 'i'), int64(v), 10)
 	case int64:
-		return fmt.Sprintf("i%d", v)
+		return strconv.AppendInt(append(text, 'i'), v, 10)
 	case float64:
-		return fmt.Sprintf("f%g", v)
+		return strconv.AppendFloat(append(text, 'f'), v, 'g', -1, 64)
 	case bool:
-		return fmt.Sprintf("b%t", v)
+		return strconv.AppendBool(append(text, 'b'), v)
 	case []string:
-		return fmt.Sprintf("%q", v)
+		for _, e := range v {
+			text = append(strconv.AppendQuote(text, e), ',')
+		}
+		return append(text, ']')
 	case []any:
-		return fmt.Sprintf("%q", texts(v))
+		return appendCanonical(text, texts(v))
 	}
-	return fmt.Sprintf("%T%v", v, v)
+	return fmt.Appendf(text, "%T%v", v, v)
 }

@@ -46,6 +46,7 @@ func sourceRow(s *seed.Source, labels []string) node {
 	p := properties{}
 	p.put("id", s.ID)
 	p.put("type", "Source")
+	p.put("coverage", s.Coverage)
 	for name, v := range s.Values {
 		p.putValue(name, v)
 	}

@@ -38,7 +38,6 @@ func wishes(catalog *schema.Catalog) []definition {
 	w.unique("Spell", "version")
 	w.add(kindRange, "Spell", "id")
 	w.add(kindRange, "Spell", "predicate", "recordedFrom")
-	w.add(kindRange, "Spell", "recordedFrom")
 	for _, t := range catalog.Types {
 		w.addType(t)
 	}
@@ -54,10 +53,14 @@ func wishes(catalog *schema.Catalog) []definition {
 
 const entityLabel = "Entity"
 
-// Prose is shown, not sorted by; a range index refuses texts over 8 kB.
-var prose = map[string]bool{
-	"note": true, "summary": true, "mandate": true, "legalBasis": true, "rankReason": true, "endReason": true,
-	"value": true, "originalValue": true, "attributedTo": true, "title": true, "url": true, "sha256": true,
+// unsorted are the properties that no index is worth: prose is shown, not sorted by,
+// and a range index refuses texts over 8 kB; words of a small set order little by
+// themselves, and each index makes loading slower.
+var unsorted = map[string]bool{
+	"note": true, "summary": true, "mandate": true, "legalBasis": true, "rankReason": true, "endReason": true, "value": true,
+	"originalValue": true, "attributedTo": true, "title": true, "url": true, "sha256": true, "seat": true, "signedAt": true,
+	"kind": true, "status": true, "scope": true, "action": true, "role": true, "outcome": true, "method": true,
+	"language": true, "duration": true, "rotation": true, "collection": true,
 }
 
 // addType wishes for what look-ups, orders and filters of a node type need. An
@@ -75,8 +78,7 @@ func (w wishList) addType(t *schema.Type) {
 		w.add(kindText, t.Label, "nameKey")
 	}
 	for _, p := range t.Properties {
-		// A column with few values orders nothing by itself, and prose is not for sorting.
-		if len(p.Sort) == 0 || p.Name == "id" || p.Enum != nil || p.Scalar == schema.Boolean || prose[p.Name] {
+		if len(p.Sort) == 0 || p.Name == "id" || p.Enum != nil || p.Scalar == schema.Boolean || unsorted[p.Name] {
 			continue
 		}
 		w.add(kindRange, t.Label, p.Sort[0])
