@@ -18,6 +18,7 @@ type checker struct {
 
 	sources  map[string]*SourceEntry
 	entities map[string]*EntityEntry
+	known    map[string]*Entity // of other origins: claims may refer to them
 	claims   map[string]*ClaimEntry
 	types    map[string]*schema.Type // of entities, by id; absent if unknown
 	prefixes map[string][]*schema.Type
@@ -28,31 +29,66 @@ type checker struct {
 // Check holds facts against the model schema and against one another. The
 // Checked is nil if anything was found that acknowledged.yaml does not name.
 func Check(facts *Facts, catalog *schema.Catalog) (*Checked, []Finding) {
-	c := &checker{
-		facts: facts, catalog: catalog,
-		sources: map[string]*SourceEntry{}, entities: map[string]*EntityEntry{}, claims: map[string]*ClaimEntry{},
-		types: map[string]*schema.Type{}, prefixes: prefixesOf(catalog),
-		out: &Checked{catalog: catalog, byID: map[string]*Entity{}},
-	}
-	c.index()
-	c.checkMissing()
-	c.checkRelations()
-	c.checkSources()
-	c.checkEntities()
-	c.checkNames()
-	for _, claim := range facts.Claims {
-		c.checkClaim(claim)
-	}
-	// What is resolved says something about the claims only if they are sound.
-	if c.allAcknowledgeable() {
-		c.resolve()
-	}
+	c := newChecker(facts, catalog)
+	c.check()
 	c.acknowledge()
 	sortFindings(c.findings)
 	if len(c.findings) > 0 {
 		return nil, c.findings
 	}
 	return c.out, nil
+}
+
+// CheckBeside holds facts of another origin against the model schema and against
+// the entities that are there already, which they may refer to. What is a
+// judgement about names, lives and numbers (the codes that acknowledged.yaml may
+// name) comes as warnings: a data set of others is as it is. The Checked holds the
+// facts alone, and is nil if there are findings.
+func CheckBeside(facts *Facts, catalog *schema.Catalog, known []*Entity) (checked *Checked, findings, warnings []Finding) {
+	c := newChecker(facts, catalog)
+	for _, e := range known {
+		c.known[e.ID] = e
+		c.types[e.ID] = e.Type
+		c.out.byID[e.ID] = e
+	}
+	c.check()
+	sortFindings(c.findings)
+	for _, f := range c.findings {
+		if slices.Contains(codes, f.Code) {
+			warnings = append(warnings, f)
+		} else {
+			findings = append(findings, f)
+		}
+	}
+	if len(findings) > 0 {
+		return nil, findings, warnings
+	}
+	return c.out, nil, warnings
+}
+
+func newChecker(facts *Facts, catalog *schema.Catalog) *checker {
+	return &checker{
+		facts: facts, catalog: catalog,
+		sources: map[string]*SourceEntry{}, entities: map[string]*EntityEntry{}, claims: map[string]*ClaimEntry{},
+		known: map[string]*Entity{}, types: map[string]*schema.Type{}, prefixes: prefixesOf(catalog),
+		out: &Checked{catalog: catalog, byID: map[string]*Entity{}},
+	}
+}
+
+func (c *checker) check() {
+	c.index()
+	c.checkMissing()
+	c.checkRelations()
+	c.checkSources()
+	c.checkEntities()
+	c.checkNames()
+	for _, claim := range c.facts.Claims {
+		c.checkClaim(claim)
+	}
+	// What is resolved says something about the claims only if they are sound.
+	if c.allAcknowledgeable() {
+		c.resolve()
+	}
 }
 
 // Load reads and checks. Of files that are no YAML or cannot be read only that is
@@ -94,6 +130,10 @@ func (c *checker) index() {
 			return false // missing or refused: Read said so
 		}
 		at := e.At("id")
+		if c.known[e.ID] != nil {
+			c.find(at, DuplicateID, []string{e.ID}, "the graph has %s already, from elsewhere; give this one another id, or refer to that one", e.ID)
+			return false
+		}
 		if before, ok := first[e.ID]; ok {
 			c.find(at, DuplicateID, []string{e.ID}, "%s:%d has the id %s already; give this one another, or merge the two", before.File, before.Line, e.ID)
 			return false

@@ -210,7 +210,7 @@ func (c *checker) checkEnum(at Where, about []string, enum *schema.Enum, text st
 
 // checkReference sees to it that an entity has that id.
 func (c *checker) checkReference(at Where, about []string, id string) bool {
-	if c.entities[id] != nil || id == "" {
+	if c.entities[id] != nil || c.known[id] != nil || id == "" {
 		return id != ""
 	}
 	c.find(at, Dangling, about, "there is no entity %s%s", id, nearestID(id, c.entities))

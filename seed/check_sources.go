@@ -34,7 +34,7 @@ func (c *checker) checkCollection(s *SourceEntry) {
 func (c *checker) source(s *SourceEntry) *Source {
 	out := &Source{
 		Source: claims.Source{ID: s.ID, Published: s.Published, Collection: s.Collection, DerivedFrom: s.DerivedFrom},
-		Family: c.family(s),
+		Family: c.family(s), Coverage: s.Coverage,
 		Values: map[string]any{"name": s.Name, "title": s.Title, "collection": s.Collection},
 	}
 	if s.Reliability != "" {

@@ -23,6 +23,8 @@ type Source struct {
 	claims.Source
 	Family string         // root of its chain of derivedFrom; itself if independent
 	Values map[string]any // as Entity.Values, by property name
+	// Coverage is JSON that internal/coverage reads; empty for all but panels.
+	Coverage string
 }
 
 // Entity is a checked entity.

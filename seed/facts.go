@@ -22,6 +22,14 @@ type Entry struct {
 	lines map[string]int // line of each field
 }
 
+// NewEntry is the entry of an item that an importer made of what stands at that place.
+func NewEntry(id string, at Where) Entry {
+	if at.Path == "" {
+		at.Path = id
+	}
+	return Entry{ID: id, where: at}
+}
+
 // Has reports whether the field stands in the file.
 func (e *Entry) Has(field string) bool { _, ok := e.lines[field]; return ok }
 
@@ -48,6 +56,10 @@ type SourceEntry struct {
 	Reliability string    // A–F, or empty
 	Collection  string
 	DerivedFrom string
+
+	// Coverage is what the source as a whole covers, for exports that repeat its
+	// table: JSON that internal/coverage reads. No curated file states it.
+	Coverage string
 }
 
 // EntityEntry is anything that claims speak of (files in entities/).

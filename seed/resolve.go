@@ -1,6 +1,9 @@
 package seed
 
 import (
+	"maps"
+	"slices"
+
 	"entente/internal/claims"
 	"entente/schema"
 )
@@ -8,7 +11,7 @@ import (
 // resolve makes spells of the claims and looks at what they say together.
 func (c *checker) resolve() {
 	c.out.claims = c.sortedClaims()
-	c.out.world = WorldOf(c.catalog, c.out.sources, c.out.entities)
+	c.out.world = WorldOf(c.catalog, c.out.sources, slices.AppendSeq(slices.Clone(c.out.entities), maps.Values(c.known)))
 	c.out.spells = claims.ResolveAll(c.out.claims, c.out.world)
 	c.checkChairs()
 	c.checkCounts()
