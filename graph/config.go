@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"strconv"
@@ -38,7 +39,7 @@ type Config struct {
 	Explain       bool // answer the extension `explain`
 
 	Log   *slog.Logger
-	Watch func(*sight.Report) // gets a report of every HTTP request; nil = nobody watches
+	Watch func(context.Context, *sight.Report) // gets a report of every HTTP request; nil = nobody watches
 }
 
 // Open are the limits of a researcher's own machine.

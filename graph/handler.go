@@ -28,7 +28,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		report.Total = time.Since(start)
 		report.Log(ctx, s.config.Log)
 		if s.config.Watch != nil {
-			s.config.Watch(report)
+			s.config.Watch(ctx, report)
 		}
 	}()
 	w.Header().Set("X-Request-Id", report.Request)

@@ -254,7 +254,7 @@ func TestExplainExtension(t *testing.T) {
 func TestReport(t *testing.T) {
 	var reports []*sight.Report
 	config := graph.Open()
-	config.Watch = func(r *sight.Report) { reports = append(reports, r) }
+	config.Watch = func(_ context.Context, r *sight.Report) { reports = append(reports, r) }
 	s := serverWith(t, smallWorld(t), config)
 	for range 2 {
 		s.ServeHTTP(httptest.NewRecorder(), post(`{"query":"query Some { states(first: 3) { nodes { id } } }","operationName":"Some"}`))
