@@ -76,3 +76,16 @@ func TestDigestIsCarriedOver(t *testing.T) {
 		}
 	}
 }
+
+// What is drawn is a part of what resolves, and what is disputed a part of that.
+func TestCounts(t *testing.T) {
+	checked, _ := Load(Data(), schema.Default())
+	if checked == nil {
+		t.Fatal("the curated files have findings")
+	}
+	n := checked.Counts()
+	t.Logf("%+v", n)
+	if n.Spells == 0 || n.Spells >= len(checked.Spells()) || n.Disputed == 0 || n.Disputed >= n.Spells || n.Views < 4 {
+		t.Errorf("%+v of %d spells", n, len(checked.Spells()))
+	}
+}

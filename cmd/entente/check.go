@@ -20,7 +20,8 @@ func newCheckCommand() *cobra.Command {
 		Long: `Check files of facts: their form, and what they mean together.
 
 Without DIR the facts that are built into the program are checked. Exit status 1
-means that something was found. seed/FORMAT.md says what each field means.`,
+means that something was found. Each line ends with the code of the finding, by
+which the data can acknowledge it. seed/FORMAT.md says what each field means.`,
 		Example: "  entente check seed/data",
 		Args:    oneAtMost("folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -45,7 +46,7 @@ func checkFacts(cmd *cobra.Command, args []string) (*seed.Checked, error) {
 	checked, findings := seed.Load(files, schema.Default())
 	for _, f := range findings {
 		f.File = path.Join(dir, f.File)
-		fmt.Fprintln(cmd.OutOrStdout(), f)
+		fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n", f, f.Code)
 	}
 	switch n := len(findings); {
 	case n == 1:
