@@ -157,9 +157,9 @@ var memberQuestions = []question{
 					state:georgia    | 1999-04-02 | clm:F024 001:P17; clm:F024-003 003:P14
 					state:uzbekistan | 1999-04-02 | clm:F026 001:P17; clm:F026-003 003:P14`},
 			{at: "changes", columns: "kind relationship.type relationship.source.id", rows: `
-					ENDED | PARTY_TO | state:uzbekistan
+					ENDED | PARTY_TO | state:azerbaijan
 					ENDED | PARTY_TO | state:georgia
-					ENDED | PARTY_TO | state:azerbaijan`},
+					ENDED | PARTY_TO | state:uzbekistan`},
 		},
 		differs: "the reference set has the three leave on 1999-04-20, the articles in 1999: the same change",
 	},

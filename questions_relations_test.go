@@ -78,15 +78,15 @@ var relationQuestions = []question{
 		answers: []answer{
 			{at: "timeline", columns: "mark date earliest latest relationship.type relationship.source.id relationship.target.id relationship.claims.id", rows: `
 					POINT | [..2012-06-28] | –          | 2012-06-28 | TREATY_ACTION   | state:uzbekistan           | doc:uz-us-equipment-agreement           | clm:F072
-					POINT | 1992-05-15     | 1992-05-15 | 1992-05-15 | TREATY_ACTION   | state:uzbekistan           | doc:cst-1992                            | clm:F006,clm:F006-000
 					POINT | 1992-05-15     | 1992-05-15 | 1992-05-15 | PARTICIPATED_IN | state:uzbekistan           | event:cst-signing-1992                  | clm:F006-event
+					POINT | 1992-05-15     | 1992-05-15 | 1992-05-15 | TREATY_ACTION   | state:uzbekistan           | doc:cst-1992                            | clm:F006,clm:F006-000
 					SEEN  | –              | 1992-05-15 | 1992-05-15 | MEMBER_OF       | state:uzbekistan           | org:cis                                 | clm:F108
 					START | 1992-05-15     | 1992-05-15 | 1992-05-15 | PARTY_TO        | state:uzbekistan           | doc:cst-1992                            | clm:derived:party-to:uzbekistan:cst-1992
 					POINT | 1997           | 1997-01-01 | 1997-12-31 | PARTICIPATED_IN | state:uzbekistan           | event:uz-joins-guam                     | clm:F085-event
 					START | 1997           | 1997-01-01 | 1997-12-31 | MEMBER_OF       | state:uzbekistan           | org:guam                                | clm:F085,clm:F085-003
 					END   | 1999           | 1999-01-01 | 1999-12-31 | PARTY_TO        | state:uzbekistan           | doc:cst-1992                            | clm:derived:party-to:uzbekistan:cst-1992
-					POINT | 1999           | 1999-01-01 | 1999-12-31 | TREATY_ACTION   | state:uzbekistan           | doc:cst-1992                            | clm:F027,clm:F027-000
 					POINT | 1999           | 1999-01-01 | 1999-12-31 | PARTICIPATED_IN | state:uzbekistan           | event:cst-withdrawals-1999              | clm:F027-event
+					POINT | 1999           | 1999-01-01 | 1999-12-31 | TREATY_ACTION   | state:uzbekistan           | doc:cst-1992                            | clm:F027,clm:F027-000
 					POINT | [1999..2000]   | 1999-01-01 | 2000-12-31 | PARTICIPATED_IN | state:uzbekistan           | event:central-asia-incursions-1999-2000 | clm:F192
 					POINT | [1999..]       | 1999-01-01 | –          | TREATY_ACTION   | state:uzbekistan           | doc:cst-1992                            | clm:F030
 					POINT | [1999..]       | 1999-01-01 | –          | TREATY_ACTION   | state:uzbekistan           | doc:cst-1992                            | clm:F029

@@ -76,6 +76,12 @@ func (g *Graph) compareNames(a, b NodeRef) int {
 	return cmp.Or(cmp.Compare(g.Nodes[a].Name, g.Nodes[b].Name), cmp.Compare(g.Nodes[a].ID, g.Nodes[b].ID))
 }
 
+// compareTies orders ties of one node by type, the name of the other end, and id.
+func (g *Graph) compareTies(x, y int, of string) int {
+	a, b := &g.Ties[x], &g.Ties[y]
+	return cmp.Or(cmp.Compare(a.Type, b.Type), g.compareNames(g.node(a.other(of)), g.node(b.other(of))), cmp.Compare(a.ID, b.ID))
+}
+
 // tieRefs are references in the order of the ties' ids.
 func (g *Graph) tieRefs(list []int) []TieRef {
 	out := make([]TieRef, len(list))

@@ -22,7 +22,8 @@ type mark struct {
 }
 
 // Timeline gives the starts, ends and points of all ties of a node, ordered by
-// the earliest day on which each may lie, then the latest, then kind and id. A
+// the earliest day on which each may lie, then the latest, kind, and the name of
+// the other end. A
 // date that no source says gives no mark; a tie without start and end is SEEN
 // on the days on which it certainly held.
 func (g *Graph) Timeline(a TimelineArgs) []Record {
@@ -36,7 +37,7 @@ func (g *Graph) Timeline(a TimelineArgs) []Record {
 	}
 	slices.SortFunc(marks, func(x, y mark) int {
 		return cmp.Or(cmp.Compare(x.earliest, y.earliest), cmp.Compare(x.latest, y.latest),
-			cmp.Compare(x.kind, y.kind), cmp.Compare(g.Ties[x.tie].ID, g.Ties[y.tie].ID))
+			cmp.Compare(x.kind, y.kind), g.compareTies(x.tie, y.tie, a.Of))
 	})
 	if len(marks) > a.First {
 		marks = marks[:a.First]
@@ -120,6 +121,9 @@ func (g *Graph) Changes(a ChangeArgs) []Record {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(x, y Record) int { return cmp.Compare(x["kind"].(string), y["kind"].(string)) })
+	slices.SortFunc(out, func(x, y Record) int {
+		return cmp.Or(cmp.Compare(x["kind"].(string), y["kind"].(string)),
+			g.compareTies(int(x["relationship"].(TieRef)), int(y["relationship"].(TieRef)), a.Of))
+	})
 	return out
 }
