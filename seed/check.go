@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"entente/internal/claims"
 	"entente/schema"
@@ -103,7 +104,9 @@ func Load(fsys fs.FS, catalog *schema.Catalog) (*Checked, []Finding) {
 	checked, more := Check(facts, catalog)
 	for _, f := range more {
 		// What Read could not make sense of looks missing to Check.
-		if !slices.ContainsFunc(findings, func(g Finding) bool { return g.File == f.File && g.Path == f.Path }) {
+		if !slices.ContainsFunc(findings, func(g Finding) bool {
+			return g.File == f.File && (g.Path == f.Path || strings.HasPrefix(g.Path, f.Path+"[") || strings.HasPrefix(g.Path, f.Path+"."))
+		}) {
 			findings = append(findings, f)
 		}
 	}

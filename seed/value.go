@@ -49,11 +49,30 @@ func scalarText(node ast.Node) (string, bool) {
 		text = node.Value.Value
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
 		text = node.GetToken().Value
+	case *ast.MappingValueNode:
+		return pairText(node)
+	case *ast.MappingNode:
+		if len(node.Values) != 1 {
+			return "", false
+		}
+		return pairText(node.Values[0])
 	case *ast.NullNode, nil:
 	default:
 		return "", false
 	}
 	return norm.NFC.String(strings.TrimSpace(text)), true
+}
+
+// pairText is the text of `001:P36`, which inside `{…}` the parser takes for a key
+// with a value. To YAML it is one text, since no blank follows the colon.
+func pairText(pair *ast.MappingValueNode) (string, bool) {
+	colon, value := pair.Start, pair.Value.GetToken()
+	if colon == nil || value == nil || value.Position.Line != colon.Position.Line || value.Position.Column != colon.Position.Column+1 {
+		return "", false
+	}
+	left, ok := scalarText(pair.Key)
+	right, okToo := scalarText(pair.Value)
+	return left + ":" + right, ok && okToo && left != "" && right != ""
 }
 
 // elements are the values of a list.
