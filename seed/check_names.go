@@ -2,6 +2,7 @@ package seed
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,8 +21,25 @@ func (c *checker) checkNames() {
 	entities = slices.DeleteFunc(entities, func(e *EntityEntry) bool {
 		return c.types[e.ID] == nil || c.entities[e.ID] != e
 	})
+	for _, e := range entities {
+		c.checkOwnNames(e)
+	}
 	shared := c.checkSharedNames(entities)
 	c.checkSimilarNames(entities, shared)
+}
+
+// checkOwnNames finds an alias that the thing has already. That a name in some
+// language is an alias as well is fine: it says which language it is.
+func (c *checker) checkOwnNames(e *EntityEntry) {
+	seen := map[string]bool{e.Name: true}
+	for i, alias := range e.Aliases {
+		if seen[alias] {
+			at := e.At("aliases")
+			at.Path = fmt.Sprintf("%s[%d]", at.Path, i)
+			c.find(at, DuplicateName, []string{e.ID}, "%q is a name of it already; leave it out", alias)
+		}
+		seen[alias] = true
+	}
 }
 
 type typedName struct {

@@ -74,6 +74,7 @@ var brokenMeaning = []broken{
 	{members, "- id: clm:F002", "- id: clm:F001", DuplicateID, "9: clm:F001.id: claims/articles/members.yaml:1 has the id clm:F001 already"},
 	{others, "- id: place:aktau", "- id: org:movement", DuplicateID, "17: org:movement.id: entities/other.yaml:5 has the id"},
 	{states, "aliases: [أوزبكستان]", "aliases: [KAZAKHSTAN]", DuplicateName, `8: state:uzbekistan.aliases: "KAZAKHSTAN" is a name of state:kazakhstan too (entities/states.yaml:1)`},
+	{states, "aliases: [أوزبكستان]", "aliases: [أوزبكستان, Uzbekistan]", DuplicateName, `8: state:uzbekistan.aliases[1]: "Uzbekistan" is a name of it already`},
 	{states, "name: Armenia", "name: Uzbekistam", SimilarName, `12: state:armenia.name: "Uzbekistam" is nearly the name of state:uzbekistan, "Uzbekistan"`},
 	{states, "name: Armenia", "name: Union, Soviet", SimilarName, `15: state:soviet-union.name: "Soviet Union" is nearly the name of state:armenia`},
 	{members, "subject: state:armenia", "subject: state:armenja", Dangling, "19: clm:F003.subject: there is no entity state:armenja; did you mean `state:armenia`?"},
