@@ -7,67 +7,147 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"entente/graph"
+	"entente/graph/gate"
+	"entente/graph/sight"
 	"entente/internal/launch"
 	"entente/internal/neo"
 	"entente/schema"
 	"entente/web"
 )
 
-// handler puts the API, the pages and the signs of life under one roof.
-func (o *serveOptions) handler(db *neo.DB, server *launch.Server, l net.Listener) (http.Handler, error) {
-	api, err := graph.New(schema.Default(), graph.Cypher{Reader: reader{db}}, graph.DefaultConfig())
+// site is everything that is served: the API, the pages, the signs of life.
+type site struct {
+	handler  http.Handler
+	metrics  http.Handler
+	tracer   *sight.Tracer // nil: nobody asked for traces
+	draining atomic.Bool
+	timeout  time.Duration
+	log      *slog.Logger
+}
+
+// newSite puts it together.
+func (o *serveOptions) newSite(ctx context.Context, db *neo.DB, server *launch.Server, l net.Listener, log *slog.Logger) (*site, error) {
+	s := &site{log: log}
+	config, err := o.config()
 	if err != nil {
 		return nil, err
 	}
-	named, _ := o.named()
-	pages := web.Options{BoltURI: db.URI(), User: named.User, Plain: o.plain}
-	if server != nil {
-		pages.User, pages.Password = server.User, server.Password
-		pages.BrowserURL = server.BrowserURL("")
+	if s.tracer, err = sight.NewTracer(ctx, version()); err != nil {
+		return nil, err
 	}
+	s.timeout = config.Timeout
+	metrics := sight.NewMetrics(version())
+	config.Log = log
+	config.Watch = func(ctx context.Context, r *sight.Report) {
+		metrics.Add(r)
+		if s.tracer != nil {
+			s.tracer.Add(ctx, r)
+		}
+	}
+	api, err := graph.New(schema.Default(), graph.Cypher{Reader: reader{db}}, config)
+	if err != nil {
+		return nil, err
+	}
+	metrics.Gauge("entente_requests_running", "Requests that are answered now.", func() float64 { return float64(api.Load().Running) })
+	metrics.Gauge("entente_requests_waiting", "Requests that wait for their turn.", func() float64 { return float64(api.Load().Waiting) })
+	metrics.Gauge("entente_neo4j_reads", "Transactions that read from Neo4j now.", func() float64 { return float64(db.Reading()) })
+	s.metrics = metrics.Handler()
+	guarded, err := o.guarded(api, metrics)
+	if err != nil {
+		return nil, err
+	}
+	if s.tracer != nil {
+		guarded = s.tracer.Follow(guarded)
+	}
+	s.handler = onlyHosts(l, o.hosts, s.mux(o, guarded, db, server))
+	return s, nil
+}
+
+func (o *serveOptions) guarded(api http.Handler, metrics *sight.Metrics) (http.Handler, error) {
+	options, err := o.gate()
+	if err != nil {
+		return nil, err
+	}
+	options.Refused = func(why gate.Reason) { metrics.Refuse(string(why)) }
+	return gate.New(options, api)
+}
+
+// mux says what is where. Strangers see the API and whether it lives; version
+// and metrics would tell them what to try.
+func (s *site) mux(o *serveOptions, api http.Handler, db *neo.DB, server *launch.Server) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api)
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { tell(w, "ok") })
-	mux.HandleFunc("GET /readyz", ready(db))
-	mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) { tell(w, version()) })
-	mux.Handle("/", web.Handler(pages))
-	return onlyHosts(l, o.hosts, mux), nil
+	mux.HandleFunc("GET /readyz", s.ready(db))
+	if o.profile == profileOpen {
+		mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) { tell(w, version()) })
+		mux.Handle("GET /metrics", s.metrics)
+	}
+	if o.pages() {
+		pages := web.Options{BoltURI: db.URI(), Plain: o.plain}
+		if server != nil {
+			pages.User, pages.Password = server.User, server.Password
+			pages.BrowserURL = server.BrowserURL("")
+		}
+		mux.Handle("/", web.Handler(pages))
+	}
+	return mux
 }
 
 // tell answers with one line that nobody may keep.
 func tell(w http.ResponseWriter, line string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
 	fmt.Fprintln(w, line)
 }
 
-// ready says whether questions can be answered now: whether the database lets us in.
-func ready(db *neo.DB) http.HandlerFunc {
+// ready says whether questions can be answered now: whether the database lets us
+// in and holds our graph, and whether we are not about to stop.
+func (s *site) ready(db *neo.DB) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
 		defer cancel()
-		if err := db.Ping(ctx); err != nil {
+		if why := s.unready(ctx, db); why != "" {
 			w.Header().Set("Cache-Control", "no-store")
-			http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
+			http.Error(w, why, http.StatusServiceUnavailable)
 			return
 		}
 		tell(w, "ok")
 	}
 }
 
-// serveHTTP serves until the context ends, then finishes the running requests.
-// A Neo4j that we started and that dies ends it too.
-func serveHTTP(ctx context.Context, l net.Listener, handler http.Handler, server *launch.Server) error {
-	s := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
-		WriteTimeout: 60 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
-		ErrorLog: slog.NewLogLogger(slog.Default().Handler(), slog.LevelWarn),
+func (s *site) unready(ctx context.Context, db *neo.DB) string {
+	if s.draining.Load() {
+		return "the server is about to stop"
+	}
+	graph, err := stateOf(ctx, db)
+	switch {
+	case err != nil:
+		s.log.WarnContext(ctx, "not ready", "error", err)
+		return "the database does not answer"
+	case graph.revision == 0:
+		return "the database holds no facts of Entente"
+	case len(graph.broken) > 0:
+		return "indexes of the database are missing or not ready"
+	}
+	return ""
+}
+
+// serve serves until the context ends, then finishes the running requests. A
+// Neo4j that we started and that dies ends it too.
+func (s *site) serve(ctx context.Context, l net.Listener, server *launch.Server) error {
+	h := &http.Server{
+		Handler: s.handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
+		WriteTimeout: s.timeout + 50*time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- s.Serve(l) }()
+	go func() { failed <- h.Serve(l) }()
 	var died <-chan struct{}
 	if server != nil {
 		died = server.Done()
@@ -80,10 +160,14 @@ func serveHTTP(ctx context.Context, l net.Listener, handler http.Handler, server
 	case err := <-failed:
 		return fmt.Errorf("the HTTP server failed: %w", err)
 	}
-	down, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
+	s.draining.Store(true)
+	down, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.timeout+5*time.Second)
 	defer cancel()
-	if err := s.Shutdown(down); err != nil {
-		return errors.Join(cause, fmt.Errorf("requests did not finish in time: %w", err))
+	if err := h.Shutdown(down); err != nil {
+		cause = errors.Join(cause, fmt.Errorf("requests did not finish in time: %w", err))
+	}
+	if s.tracer != nil {
+		cause = errors.Join(cause, s.tracer.Close(down))
 	}
 	return cause
 }

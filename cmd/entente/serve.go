@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"time"
 
 	"entente/internal/launch"
@@ -18,12 +19,15 @@ import (
 // serveOptions are the flags of `entente serve`.
 type serveOptions struct {
 	database
-	addr   string
-	hosts  []string
-	noAuth bool
-	noLoad bool
-	plain  bool
-	data   string
+	exposure
+	addr        string
+	debugAddr   string
+	hosts       []string
+	noAuth      bool
+	noLoad      bool
+	plain       bool
+	data        string
+	printConfig bool
 }
 
 // newServeCommand is `entente serve`: the database, the graph and the API with one command.
@@ -34,18 +38,24 @@ func newServeCommand() *cobra.Command {
 		Short: "Start Neo4j unless one is named, load the graph, serve the API and the playground",
 		Long: `Start Neo4j unless one is named in NEO4J_URI or runs already, load the facts into
 it, and serve the GraphQL API and the playground until Ctrl-C, which also stops
-the Neo4j that was started.`,
+the Neo4j that was started.
+
+The profile open is for your own machine. hardened is for a server that strangers
+reach: small limits, a rate for each client, no GET, no schema, no pages.`,
 		Example: "  entente serve\n  NEO4J_URI=bolt://127.0.0.1:7687 NEO4J_PASSWORD=… entente serve --addr 127.0.0.1:9000",
 		Args:    noArguments,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return serve(cmd, o) },
 	}
-	o.flags(cmd)
+	o.database.flags(cmd)
 	f := cmd.Flags()
+	o.add(f)
 	f.StringVar(&o.addr, "addr", envOr(defaultAddr, "ENTENTE_ADDR"), "address to serve on (ENTENTE_ADDR)")
 	f.StringSliceVar(&o.hosts, "host", splitList(env("ENTENTE_HOST")), "further host names under which clients may ask, beside localhost and 127.0.0.1 (ENTENTE_HOST)")
 	f.BoolVar(&o.noAuth, "no-auth", false, "start Neo4j without a password; only for throw-away data")
 	f.BoolVar(&o.noLoad, "no-load", false, "serve what the database holds and load nothing")
 	f.BoolVar(&o.plain, "plain", false, "serve the plain page even if the playground is built")
+	f.StringVar(&o.debugAddr, "debug-addr", env("ENTENTE_DEBUG_ADDR"), "loopback address for profiles and metrics, such as 127.0.0.1:6060 (ENTENTE_DEBUG_ADDR; default none)")
+	f.BoolVar(&o.printConfig, "print-config", false, "print every limit and setting, and do nothing else")
 	f.StringVar(&o.data, "data", "", "folder with the facts to load (default: those built in)")
 	return cmd
 }
@@ -58,7 +68,14 @@ func envOr(value string, names ...string) string {
 }
 
 func serve(cmd *cobra.Command, o serveOptions) error {
+	if o.printConfig {
+		return o.print(cmd.OutOrStdout())
+	}
 	ctx := cmd.Context()
+	log, err := o.check(cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
 	listener, err := listen(cmd, o.addr)
 	if err != nil {
 		return err
@@ -86,12 +103,30 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		}
 		fmt.Fprintln(words, "facts: "+sentence)
 	}
-	handler, err := o.handler(db, server, listener)
+	served, err := o.newSite(ctx, db, server, listener, log)
 	if err != nil {
 		return err
 	}
+	if o.debugAddr != "" {
+		debug, err := listenDebug(o.debugAddr)
+		if err != nil {
+			return err
+		}
+		serveDebug(ctx, debug, served.metrics)
+	}
 	o.announce(cmd.OutOrStdout(), site, server)
-	return serveHTTP(ctx, listener, handler, server)
+	return served.serve(ctx, listener, server)
+}
+
+// check finds mistakes in the settings before anything is started.
+func (o *serveOptions) check(words io.Writer) (*slog.Logger, error) {
+	if _, err := o.config(); err != nil {
+		return nil, err
+	}
+	if _, err := o.gate(); err != nil {
+		return nil, err
+	}
+	return o.logger(words)
 }
 
 // facts are what is to be loaded; nil if nothing is.
@@ -173,7 +208,9 @@ func stopServer(words io.Writer, server *launch.Server) {
 
 func (o *serveOptions) announce(w io.Writer, site string, server *launch.Server) {
 	fmt.Fprintf(w, "\nEntente is ready.\n\n")
-	fmt.Fprintf(w, "  playground     %s/\n", site)
+	if o.pages() {
+		fmt.Fprintf(w, "  playground     %s/\n", site)
+	}
 	fmt.Fprintf(w, "  GraphQL        %s/graphql\n", site)
 	fmt.Fprintf(w, "  health         %s/readyz\n", site)
 	if server != nil && server.HTTPURL != "" {

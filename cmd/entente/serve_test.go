@@ -57,11 +57,12 @@ func asksReadme(t *testing.T, s *serving) {
 		request *http.Request
 		kind    string
 	}{
-		{"POST", post(t, s.site, readme), modern},
+		{"POST", post(t, s.site, readme), old},
+		{"POST, the newer type wanted", post(t, s.site, readme, "Accept", modern), modern},
 		{"POST, JSON wanted", post(t, s.site, readme, "Accept", old), old},
-		{"GET", request(t, http.MethodGet, asked, nil), modern},
+		{"GET", request(t, http.MethodGet, asked, nil), old},
 		{"GET, both wanted", request(t, http.MethodGet, asked, nil, "Accept", modern+", "+old+";q=0.9"), modern},
-		{"GET by number", request(t, http.MethodGet, strings.Replace(asked, "localhost", "127.0.0.1", 1), nil), modern},
+		{"GET by number", request(t, http.MethodGet, strings.Replace(asked, "localhost", "127.0.0.1", 1), nil), old},
 	} {
 		got := send(t, c.request)
 		if got.status != http.StatusOK || !strings.HasPrefix(got.header.Get("Content-Type"), c.kind) {

@@ -108,6 +108,9 @@ func (db *DB) Ping(ctx context.Context) error {
 	return nil
 }
 
+// Reading is how many reads run now, whether somebody waits for them or not.
+func (db *DB) Reading() int { return len(db.slots) }
+
 // Close lets go of all connections.
 func (db *DB) Close(ctx context.Context) error {
 	if err := db.driver.Close(ctx); err != nil {
