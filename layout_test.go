@@ -36,7 +36,7 @@ var rooms = map[string][]string{
 	"graph/respond":              {"graph/network", "graph/plan", "schema", "internal/edtf", "internal/fold"},
 	"graph/gate":                 {},
 	"graph/sight":                {},
-	"graph/memory":               {"graph/plan", "schema", "internal/edtf", "internal/record"},
+	"graph/memory":               {"graph/plan", "schema", "internal/edtf", "internal/fold", "internal/record"},
 	"graph/querygen":             {"schema", "internal/edtf", "internal/record"},
 	"graph":                      {"graph/plan", "graph/cypher", "graph/respond", "graph/memory", "graph/introspect", "graph/sight", "schema"},
 	"seed":                       {"schema", "internal/claims", "internal/edtf", "internal/fold"},

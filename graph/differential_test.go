@@ -29,14 +29,23 @@ var (
 	valueSet = flag.Int("values", 10, "sets of values for each shape")
 	seeded   = flag.Uint64("seed", 0, "seed of the differential test; 0: another each time")
 	first    = flag.Int("first", 0, "number of the first shape of the differential test")
-	about    = flag.String("facts", "curated", "facts that the differential test asks about: curated, or a folder")
+	about    = flag.String("facts", "", "facts that the differential test asks about: curated, made, or a folder; empty: first the one, then the other")
 )
 
 // TestDifferential asks both engines random questions and allows no difference.
 // Neither engine knows the other; what they share (reading, planning, writing the
 // answer) is the business of the goldens.
 func TestDifferential(t *testing.T) {
-	checked := factsOf(t, *about)
+	if *about != "" {
+		differential(t, *about, *shapes)
+		return
+	}
+	t.Run("curated", func(t *testing.T) { differential(t, "curated", *shapes/2) })
+	t.Run("made", func(t *testing.T) { differential(t, "made", *shapes-*shapes/2) })
+}
+
+func differential(t *testing.T, facts string, shapes int) {
+	checked := factsOf(t, facts)
 	o := load.Options{RecordedAt: worldRecorded}
 	db := launchtest.DB(t)
 	if _, err := load.Load(t.Context(), storeOf{db}, checked, o); err != nil {
@@ -44,9 +53,9 @@ func TestDifferential(t *testing.T) {
 	}
 	d := newDuel(t, checked, graph.Cypher{Reader: readerOf{db}}, inMemory(t, checked, o))
 	start := time.Now()
-	d.run(t, *shapes, *valueSet)
+	d.run(t, shapes, *valueSet)
 	t.Logf("%d shapes, %d questions in %v (seed %d): %d answers hold something, %d are errors, %d took too long",
-		*shapes, d.asked.Load(), time.Since(start).Round(time.Second), d.seed, d.told.Load(), d.failed.Load(), d.late.Load())
+		shapes, d.asked.Load(), time.Since(start).Round(time.Second), d.seed, d.told.Load(), d.failed.Load(), d.late.Load())
 	t.Logf("a question took %v on Neo4j and %v in memory, on average",
 		time.Duration(d.inOne.Load()/max(d.asked.Load(), 1)), time.Duration(d.inOther.Load()/max(d.asked.Load(), 1)))
 	t.Logf("the language, as far as the questions used it:\n%s", d.generator.Coverage)
@@ -58,6 +67,9 @@ func TestDifferential(t *testing.T) {
 func factsOf(t testing.TB, name string) *seed.Checked {
 	t.Helper()
 	files := seed.Data()
+	if name == "made" {
+		return madeFacts(t, 1)
+	}
 	if name != "curated" {
 		files = os.DirFS(name)
 	}

@@ -21,8 +21,13 @@ func (g *Graph) Rows(ctx context.Context, p *plan.Plan) (rows []any, err error) 
 			panic(stop)
 		}
 	}()
-	if p.Lookup != nil {
+	switch {
+	case p.Lookup != nil:
 		return r.lookup(p.Lookup), nil
+	case p.Subgraph != nil:
+		return r.subgraph(p.Subgraph), nil
+	case p.Search != nil:
+		return r.search(p.Search), nil
 	}
 	return r.link(p.List, match{}), nil
 }

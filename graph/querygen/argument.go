@@ -20,8 +20,12 @@ func (w *writer) arguments(on string, f *ast.FieldDefinition, def *ast.Definitio
 		}
 		return out
 	}
-	if on == "Query" && !has("where") {
+	switch t, list := w.catalog.Root(f.Name); {
+	case on != "Query" || list:
+	case t != nil || f.Name == "node" || f.Name == "nodes":
 		out = append(out, w.key(f))
+	default:
+		out = append(out, w.ownArguments(f)...)
 	}
 	if has("where") && w.conditions > 0 && w.chance(65) {
 		out = append(out, entry{"where", w.where(f.Arguments.ForName("where").Type.Name(), 0)})
@@ -29,10 +33,10 @@ func (w *writer) arguments(on string, f *ast.FieldDefinition, def *ast.Definitio
 	if has("orderBy") && w.chance(60) {
 		out = append(out, entry{"orderBy", w.orders(f.Arguments.ForName("orderBy").Type.Name())})
 	}
-	if has("last") {
+	if has("after") {
 		out = append(out, w.page(def)...)
 	}
-	if has("asOf") {
+	if has("asOf") || has("knownAt") {
 		out = append(out, w.viewpoint(f.Arguments, 25)...)
 	}
 	for _, e := range out {
@@ -55,6 +59,51 @@ func (w *writer) key(f *ast.FieldDefinition) entry {
 		pool = w.pools[anyID]
 	}
 	return entry{a.Name, w.slot(slot{typ: a.Type.String(), scalar: a.Type.Name(), pool: pool, list: a.Type.Elem != nil})}
+}
+
+// ownArguments are those of a question about the network, by their types: what
+// must be there is, the rest may be.
+func (w *writer) ownArguments(f *ast.FieldDefinition) []entry {
+	var out []entry
+	from := 0 // 1 + number of the slot of the first day
+	for _, a := range f.Arguments {
+		if isViewpoint(a.Name) || !a.Type.NonNull && !w.chance(35) {
+			continue
+		}
+		def := w.api.Types[a.Type.Name()]
+		s := slot{typ: a.Type.String(), scalar: def.Name, list: a.Type.Elem != nil}
+		switch {
+		case def.Kind == ast.Enum:
+			s.enum = w.values(def.Name)
+		case def.Name == "Int":
+			s.pool = []any{int64(2), int64(3), int64(5)}
+		case def.Name == "Date":
+			s.pool = w.pools[anyDay]
+		case def.Name == "ID":
+			s.pool = w.pools[w.idsFor(a.Name)]
+		case a.Name == "text":
+			s.pool, s.part = w.pools["Entity.name"], true
+		}
+		if def.Name == "Date" && from > 0 {
+			s.notBefore = from
+		}
+		out = append(out, entry{a.Name, w.slot(s)})
+		if def.Name == "Date" {
+			from = len(w.shape.slots)
+		}
+	}
+	return out
+}
+
+// idsFor is the pool of the ids that an argument takes.
+func (w *writer) idsFor(argument string) string {
+	switch argument {
+	case "actor", "a", "from":
+		return "Actor.id"
+	case "organization", "organizations", "b":
+		return "Organization.id"
+	}
+	return "Entity.id"
 }
 
 func isViewpoint(name string) bool {

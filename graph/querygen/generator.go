@@ -83,7 +83,7 @@ func pick[T any](r *rand.Rand, list []T, weight func(T) int) T {
 func (w *writer) root() *field {
 	var fields []*ast.FieldDefinition
 	for _, f := range w.api.Query.Fields {
-		if t, _ := w.catalog.Root(f.Name); t != nil || f.Name == "node" || f.Name == "nodes" {
+		if !strings.HasPrefix(f.Name, "__") {
 			fields = append(fields, f)
 		}
 	}
