@@ -23,7 +23,7 @@ func TestFormatDocumentsEveryField(t *testing.T) {
 		sections[title] = body
 	}
 	documented := func(section, field string) {
-		if !regexp.MustCompile(`(?m)^\|.*`+"`"+regexp.QuoteMeta(field)+"`").MatchString(sections[section]) {
+		if !regexp.MustCompile(`(?m)^\|.*` + "`" + regexp.QuoteMeta(field) + "`").MatchString(sections[section]) {
 			t.Errorf("the section %q has no row for `%s`", section, field)
 		}
 	}

@@ -79,6 +79,23 @@ func TestGoneEntity(t *testing.T) {
 	mustVerify(t, db, back)
 }
 
+// An entity of which no claim ever spoke is removed, and one that turns out to be
+// of another type gets its labels and loses the others.
+func TestEntityThatChanges(t *testing.T) {
+	db := database{launchtest.DBWithSchema(t)}
+	more := strings.Replace(world, "-- entities/all.yaml --\n", "-- entities/all.yaml --\n- {id: 'place:p', name: Port}\n", 1)
+	mustLoad(t, db, smallWorld(t, more, aJoined), load.Options{RecordedAt: year(2020)})
+	group := smallWorld(t, strings.Replace(world, "name: Xanadu Treaty Organization, acronym: XTO, founded: 2002-05-14", "type: Group, name: Xanadu", 1), aJoined)
+	report := mustLoad(t, db, group, load.Options{RecordedAt: year(2021)})
+	if report.Removed != 1 || report.Created != 0 {
+		t.Errorf("the load was to remove the place and change the organization and what is resolved: %+v", report)
+	}
+	if got := lines(db.run(t, "MATCH (n:Entity) WHERE n.id IN ['place:p', 'org:x'] RETURN n.id, n.type, n.acronym, n:Group AND n:Actor, n:Organization")); !slices.Equal(got, []string{"org:x Group <nil> true false"}) {
+		t.Errorf("the entities are %q", got)
+	}
+	mustVerify(t, db, group)
+}
+
 // Batches can be loaded in any order: versions are computed from when each was
 // recorded.
 func TestOrderOfLoadsDoesNotMatter(t *testing.T) {
