@@ -88,7 +88,8 @@ func (s *site) mux(o *serveOptions, api http.Handler, db *neo.DB, server *launch
 		mux.Handle("GET /metrics", s.metrics)
 	}
 	if o.pages() {
-		pages := web.Options{BoltURI: db.URI(), Plain: o.plain}
+		named, _ := o.named()
+		pages := web.Options{BoltURI: db.URI(), User: named.User, Plain: o.plain}
 		if server != nil {
 			pages.User, pages.Password = server.User, server.Password
 			pages.BrowserURL = server.BrowserURL("")

@@ -26,7 +26,7 @@ func listen(cmd *cobra.Command, addr string) (net.Listener, error) {
 		return nil, fmt.Errorf("cannot serve on %s: %w; choose another address with --addr, such as 127.0.0.1:0 for any free port", addr, err)
 	}
 	if ip := ipOf(l); !ip.IsLoopback() {
-		fmt.Fprintf(cmd.ErrOrStderr(), "Entente listens on %s: whoever reaches this machine can ask it. It has no log-in.\n", l.Addr())
+		fmt.Fprintf(cmd.ErrOrStderr(), "Entente listens on %s: whoever reaches this machine can ask it. --profile hardened and --tokens-file are for that.\n", l.Addr())
 	}
 	return l, nil
 }

@@ -10,11 +10,11 @@ import (
 )
 
 // wire is a connection to Neo4j that can be slow: it takes connections, hands on
-// what comes, and holds back answers.
+// what comes, and holds back what is asked.
 type wire struct {
 	uri    string
-	delay  atomic.Int64 // nanoseconds before each answer
-	asked  atomic.Int64 // pieces that went to the server
+	delay  atomic.Int64 // nanoseconds for which it holds back
+	asked  atomic.Int64 // pieces that came for the server
 	target string
 }
 
@@ -71,7 +71,10 @@ func (w *wire) join(client net.Conn) {
 			}
 		}
 	}
-	go carry(server, client, func() { w.asked.Add(1) })
-	go carry(client, server, func() { time.Sleep(time.Duration(w.delay.Load())) })
+	go carry(server, client, func() {
+		w.asked.Add(1)
+		time.Sleep(time.Duration(w.delay.Load()))
+	})
+	go carry(client, server, func() {})
 	<-ended
 }
