@@ -15,7 +15,7 @@ type Report struct {
 	Code      string // of the first error; empty if there was none
 	Errors    int
 	Cost      int64 // rows that the page sizes allow
-	Rows      int   // rows that came
+	Rows      int   // rows of nodes and edges that came, and the lists that hold them
 	Bytes     int   // of the answer
 	Cached    bool  // the document had been parsed and validated before
 
