@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -56,12 +57,20 @@ func (s *Server) execute(ctx context.Context, op *graphql.OperationContext, repo
 	start := time.Now()
 	fields := s.builder.Build(op)
 	report.Plan = time.Since(start)
-	start = time.Now()
-	answer, err := s.run(ctx, fields)
-	report.Database = time.Since(start)
-	start = time.Now()
-	out := s.write(ctx, op, fields, answer, err)
-	report.Respond = time.Since(start)
+	var answer Answer
+	var out reply
+	for range attempts {
+		start = time.Now()
+		var err error
+		answer, err = s.run(ctx, fields)
+		report.Database += time.Since(start)
+		start = time.Now()
+		out = s.write(ctx, op, fields, answer, err)
+		report.Respond += time.Since(start)
+		if err != nil || !vanished(out.errs) {
+			break
+		}
+	}
 	for i, f := range fields {
 		report.Cost += cost(f.Plan)
 		if i < len(answer.Rows) {
@@ -73,6 +82,12 @@ func (s *Server) execute(ctx context.Context, op *graphql.OperationContext, repo
 		out.extensions["timings"] = timings(report)
 	}
 	return out
+}
+
+// vanished reports whether a node was deleted while it was read: then the
+// operation is worth running again.
+func vanished(errs gqlerror.List) bool {
+	return slices.ContainsFunc(errs, func(e *gqlerror.Error) bool { return e.Extensions["code"] == respond.Vanished })
 }
 
 // run has the engine answer all fields that could be planned. It gets a little
