@@ -235,3 +235,52 @@ func TestSettings(t *testing.T) {
 		}
 	}
 }
+
+// FuzzGuard holds the guard's verdict against what it promises: what it lets
+// through has no more fields, written out, than it counted, and the validator is
+// done with it at once.
+func FuzzGuard(f *testing.F) {
+	for _, text := range []string{
+		"{ a }", "{ a { ...f } } fragment f on T { b ...g } fragment g on T { c c }", "{ a: b @x(y: [{ z: 1 }]) ... on T { c } }",
+		"query($v: [T!] = [1]) { a(x: $v) }", "{ ...f } fragment f on T { ...f }", introspectionQuery,
+	} {
+		f.Add(text)
+	}
+	config := Open()
+	config.Fields, config.Repeats, config.Depth = 200, 300, 12
+	f.Fuzz(func(t *testing.T, text string) {
+		doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, 2_000)
+		if err != nil || len(doc.Operations) == 0 {
+			return
+		}
+		if (guard{&config}).check(doc) != nil {
+			return
+		}
+		for _, op := range doc.Operations {
+			if n := writtenOut(doc, op.SelectionSet, 0, config.Fields); n > config.Fields {
+				t.Errorf("%d fields are let through", n)
+			}
+		}
+	})
+}
+
+// writtenOut counts fields by expanding fragments the plain way. It stops above
+// most, and fails to end on a ring, which the guard must have refused.
+func writtenOut(doc *ast.QueryDocument, set ast.SelectionSet, n, most int) int {
+	for _, s := range set {
+		if n > most {
+			return n
+		}
+		switch s := s.(type) {
+		case *ast.Field:
+			n = writtenOut(doc, s.SelectionSet, n+1, most)
+		case *ast.InlineFragment:
+			n = writtenOut(doc, s.SelectionSet, n, most)
+		case *ast.FragmentSpread:
+			if f := doc.Fragments.ForName(s.Name); f != nil {
+				n = writtenOut(doc, f.SelectionSet, n, most)
+			}
+		}
+	}
+	return n
+}
