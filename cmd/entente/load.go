@@ -17,7 +17,10 @@ import (
 // newLoadCommand is `entente load`: facts into Neo4j.
 func newLoadCommand() *cobra.Command {
 	var d database
-	var recordedAt string
+	var (
+		recordedAt string
+		rewrite    bool
+	)
 	cmd := &cobra.Command{
 		Use:   "load [DIR]",
 		Short: "Check files of facts and bring Neo4j to what they say",
@@ -32,6 +35,7 @@ is refused.`,
 	}
 	d.flags(cmd)
 	cmd.Flags().StringVar(&recordedAt, "recorded-at", "", "when the facts were told, as 2022-02-01 or 2022-02-01T12:00:00Z (default now)")
+	cmd.Flags().BoolVar(&rewrite, "rewrite", false, "write every row again: mends what another program changed in the database")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		at, err := parseInstant(recordedAt)
 		if err != nil {
@@ -46,7 +50,7 @@ is refused.`,
 			return err
 		}
 		defer db.Close(cmd.Context())
-		sentence, err := loadInto(cmd.Context(), db, checked, load.Options{RecordedAt: at, Progress: loadProgress(cmd.ErrOrStderr())})
+		sentence, err := loadInto(cmd.Context(), db, checked, load.Options{RecordedAt: at, Rewrite: rewrite, Progress: loadProgress(cmd.ErrOrStderr())})
 		if err != nil {
 			return err
 		}

@@ -57,6 +57,7 @@ type batch struct {
 	recordedAt time.Time
 	content    string // hash of all facts that it brought
 	complete   bool
+	reverts    string // id of the batch that this one took back, if it did
 }
 
 func batchID(origin string, recordedAt time.Time) string {

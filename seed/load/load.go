@@ -8,9 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"time"
 
+	"entente/schema"
 	"entente/seed"
 )
 
@@ -22,6 +24,9 @@ type Options struct {
 	// Origin tells batches of one set of facts from those of others: what is
 	// missing in a batch is superseded only if its own origin told it. "" = curated.
 	Origin string
+	// Rewrite writes every row again, even where the hash in the database says that
+	// it is right: it mends what another hand changed.
+	Rewrite bool
 	// MaxRows bounds the rows of a transaction, unless one group alone has more.
 	// 0 = 5,000: beyond that Neo4j gets slower, not faster.
 	MaxRows int
@@ -71,27 +76,42 @@ func loadOnce(ctx context.Context, db Database, checked *seed.Checked, o Options
 	if err != nil {
 		return nil, err
 	}
+	if o.Rewrite {
+		have.distrust()
+	}
 	now, err := have.batchFor(checked, o)
 	if err != nil {
 		return nil, err
 	}
-	t, err := aim(have, checked, now)
+	before := maps.Clone(have.batches)
+	t, err := aim(have, checked, []telling{{now, checked.Claims()}})
 	if err != nil {
 		return nil, err
 	}
-	l := &loading{ctx: ctx, db: db, now: now, revision: have.revision, maxRows: o.MaxRows, progress: o.Progress}
+	return newLoading(ctx, db, have, o).bring(t, have, before, []batch{now}, checked.Catalog())
+}
+
+func newLoading(ctx context.Context, db Database, have *stored, o Options) *loading {
+	return &loading{ctx: ctx, db: db, revision: have.revision, maxRows: o.MaxRows, progress: o.Progress}
+}
+
+// bring brings the database from what it has to the target, if they differ or if
+// a batch was begun and never completed. before are the batches that were there.
+func (l *loading) bring(t *target, have *stored, before map[string]batch, batches []batch, catalog *schema.Catalog) (*Report, error) {
 	for _, n := range t.nodes {
 		l.report.count(have.nodes[n.id] != nil)
 	}
 	l.report.Removed += len(t.retired)
 	groups := t.groups(have, &l.report.Tally)
-	_, begun := have.batches[now.id]
-	if l.report.none() && !changes(groups) && (!begun || have.batches[now.id].complete) {
+	interrupted := slices.ContainsFunc(batches, func(b batch) bool { old, begun := before[b.id]; return begun && !old.complete })
+	if l.report.none() && !changes(groups) && !interrupted {
 		l.report.Revision = have.revision
 		return &l.report, nil
 	}
-	l.report.Batch = now.id
-	if err := l.carryOut(t, groups, begun, checked); err != nil {
+	l.batches, l.now = batches, batches[len(batches)-1]
+	l.fresh = slices.DeleteFunc(slices.Clone(batches), func(b batch) bool { _, begun := before[b.id]; return begun })
+	l.report.Batch = l.now.id
+	if err := l.carryOut(t, groups, catalog); err != nil {
 		return nil, err
 	}
 	l.report.Revision = l.revision
@@ -139,7 +159,9 @@ func contentOf(checked *seed.Checked) string {
 type loading struct {
 	ctx      context.Context
 	db       Database
-	now      batch
+	batches  []batch // told, oldest first
+	fresh    []batch // those of them that are not in the database yet
+	now      batch   // the last of them
 	revision int64
 	maxRows  int
 	progress func(done, total int)
@@ -150,18 +172,18 @@ type loading struct {
 
 // carryOut writes: the batch, sources and entities, groups of claims, what is gone,
 // the end of the batch.
-func (l *loading) carryOut(t *target, groups []*group, begun bool, checked *seed.Checked) error {
+func (l *loading) carryOut(t *target, groups []*group, catalog *schema.Catalog) error {
 	parts := portions(groups, l.maxRows)
 	l.total = len(t.nodes)
 	for _, g := range groups {
 		l.total += g.changes()
 	}
-	if !begun {
+	if len(l.fresh) > 0 {
 		if err := l.transaction(0, l.begin); err != nil {
 			return err
 		}
 	}
-	labels := allLabels(checked.Catalog())
+	labels := allLabels(catalog)
 	for chunk := range slices.Chunk(t.nodes, l.maxRows) {
 		if err := l.transaction(len(chunk), func(w writer) error { return w.writeNodes(chunk, labels) }); err != nil {
 			return err
@@ -214,12 +236,25 @@ func (l *loading) transaction(rows int, fn func(writer) error) error {
 }
 
 func (l *loading) begin(w writer) error {
-	return w.run("beginning the batch", "MERGE (b:Batch {id: $id}) SET b = $props", map[string]any{"id": l.now.id, "props": map[string]any{
-		"id": l.now.id, "type": "Batch", "name": l.now.origin + " " + l.now.recordedAt.Format(time.RFC3339),
-		"origin": l.now.origin, "recordedAt": stamp(l.now.recordedAt), "content": l.now.content, "complete": false,
-	}})
+	for _, b := range l.fresh {
+		props := map[string]any{
+			"id": b.id, "type": "Batch", "name": b.origin + " " + b.recordedAt.Format(time.RFC3339),
+			"origin": b.origin, "recordedAt": stamp(b.recordedAt), "content": b.content, "complete": false,
+		}
+		if b.reverts != "" {
+			props["reverts"] = b.reverts
+		}
+		if err := w.run("beginning the batch", "MERGE (b:Batch {id: $id}) SET b = $props", map[string]any{"id": b.id, "props": props}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (l *loading) end(w writer) error {
-	return w.run("completing the batch", "MATCH (b:Batch {id: $id}) SET b.complete = true", map[string]any{"id": l.now.id})
+	ids := make([]string, len(l.batches))
+	for i, b := range l.batches {
+		ids[i] = b.id
+	}
+	return w.run("completing the batch", "UNWIND $ids AS id MATCH (b:Batch {id: id}) SET b.complete = true", map[string]any{"ids": ids})
 }

@@ -15,7 +15,7 @@ func Records(checked *seed.Checked, o Options) (*record.Set, error) {
 	}
 	now := batch{origin: o.Origin, recordedAt: o.RecordedAt.UTC().Truncate(time.Millisecond)}
 	now.id = batchID(now.origin, now.recordedAt)
-	t, err := aim(emptyStored(), checked, now)
+	t, err := aim(emptyStored(), checked, []telling{{now, checked.Claims()}})
 	if err != nil {
 		return nil, err
 	}

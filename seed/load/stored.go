@@ -32,6 +32,24 @@ func emptyStored() *stored {
 	}
 }
 
+// distrust forgets all hashes, so that every row counts as changed.
+func (s *stored) distrust() {
+	for _, n := range s.nodes {
+		n.hash = ""
+	}
+	for _, versions := range s.history {
+		for _, v := range versions {
+			v.hash = ""
+		}
+	}
+	for _, rows := range []map[string]storedRow{s.spells, s.edges} {
+		for id, row := range rows {
+			row.hash = ""
+			rows[id] = row
+		}
+	}
+}
+
 // storedNode is an entity or source.
 type storedNode struct {
 	id, hash, batch string
@@ -73,8 +91,8 @@ func (s *stored) readGraph(ctx context.Context, db Database, _ *schema.Catalog) 
 }
 
 func (s *stored) readBatches(ctx context.Context, db Database, _ *schema.Catalog) error {
-	return each(ctx, db, "MATCH (b:Batch)", "b.id, b.origin, b.recordedAt, b.content, b.complete", func(row []any) {
-		b := batch{id: str(row[0]), origin: str(row[1]), recordedAt: instant(row[2]), content: str(row[3]), complete: row[4] == true}
+	return each(ctx, db, "MATCH (b:Batch)", "b.id, b.origin, b.recordedAt, b.content, b.complete, b.reverts", func(row []any) {
+		b := batch{id: str(row[0]), origin: str(row[1]), recordedAt: instant(row[2]), content: str(row[3]), complete: row[4] == true, reverts: str(row[5])}
 		s.batches[b.id] = b
 	})
 }

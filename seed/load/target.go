@@ -21,20 +21,28 @@ type target struct {
 	history history
 }
 
-// aim computes what should stand there once the batch is told. It adds to the
-// history of what is stored.
-func aim(have *stored, checked *seed.Checked, now batch) (*target, error) {
+// telling is what a batch tells: all claims of its origin, as of then.
+type telling struct {
+	batch
+	claims []claims.Claim
+}
+
+// aim computes what should stand there once the batches are told, oldest first. It
+// adds to the history and to the batches of what is stored.
+func aim(have *stored, checked *seed.Checked, tellings []telling) (*target, error) {
 	t := &target{history: have.history}
-	next := have.next(now)
-	if err := t.tellAll(have, checked, now, next); err != nil {
-		return nil, err
+	var next *batch
+	for _, told := range tellings {
+		next = have.next(told.batch)
+		have.batches[told.id] = told.batch
+		if err := t.tellAll(have, told.claims, told.batch, next); err != nil {
+			return nil, err
+		}
 	}
 	world := checked.World()
 	world.Sources, world.Lives = maps.Clone(world.Sources), maps.Clone(world.Lives)
-	t.aimNodes(have, checked, now, next, &world)
-	batches := maps.Clone(have.batches)
-	batches[now.id] = now
-	t.rows(checked.Catalog(), world, batches)
+	t.aimNodes(have, checked, tellings[len(tellings)-1].batch, next, &world)
+	t.rows(checked.Catalog(), world, have.batches)
 	return t, nil
 }
 
@@ -51,9 +59,8 @@ func (s *stored) next(now batch) *batch {
 
 // tellAll tells the history every claim of the batch, and the absence of those
 // that its origin told before.
-func (t *target) tellAll(have *stored, checked *seed.Checked, now batch, next *batch) error {
-	told := make(map[string]bool, len(checked.Claims()))
-	list := checked.Claims()
+func (t *target) tellAll(have *stored, list []claims.Claim, now batch, next *batch) error {
+	told := make(map[string]bool, len(list))
 	for i := range list {
 		k := &list[i]
 		told[k.ID] = true
@@ -107,10 +114,10 @@ func (t *target) aimNodes(have *stored, checked *seed.Checked, now batch, next *
 }
 
 // outranks reports whether the node is the business of another origin or of a
-// later batch.
+// later batch. One that its origin no longer has is free for others.
 func (s *stored) outranks(n *storedNode, now batch) bool {
 	b := s.batches[n.batch]
-	return b.origin != now.origin || b.recordedAt.After(now.recordedAt)
+	return b.origin != now.origin && n.gone.IsZero() || b.origin == now.origin && b.recordedAt.After(now.recordedAt)
 }
 
 // enter makes a stored source or entity part of the world.

@@ -184,6 +184,8 @@ func TestVerifyFindsWhatAnotherHandChanged(t *testing.T) {
 			if !slices.ContainsFunc(differences, func(d load.Difference) bool { return strings.Contains(d.String(), c.want) }) {
 				t.Errorf("the differences are %q, want one with %q", differences, c.want)
 			}
+			mustLoad(t, db, checked, load.Options{RecordedAt: year(2021), Rewrite: true})
+			mustVerify(t, db, checked)
 		})
 	}
 }

@@ -17,7 +17,8 @@ type group struct {
 	renames       []rename
 	claims        []claimRow
 	existing      []string // ids of those of claims that are rewritten
-	spells        []spellRow
+	newSpells     []spellRow
+	spells        []spellRow // that are there already
 	droppedSpells []string
 	newEdges      []spellRow
 	edges         []spellRow // that are there already
@@ -29,7 +30,7 @@ type rename struct{ from, to string }
 type droppedEdge struct{ relType, id string }
 
 func (g *group) changes() int {
-	return len(g.renames) + len(g.claims) + len(g.spells) + len(g.droppedSpells) + len(g.newEdges) + len(g.edges) + len(g.droppedEdges)
+	return len(g.renames) + len(g.claims) + len(g.newSpells) + len(g.spells) + len(g.droppedSpells) + len(g.newEdges) + len(g.edges) + len(g.droppedEdges)
 }
 
 // Tally counts rows: nodes and edges of all kinds.
@@ -133,11 +134,15 @@ func (d *division) addSpells(t *target, have *stored, tally *Tally) {
 		g := d.at(groupKey{row.predicate, row.subject, row.object})
 		g.size++
 		before, ok := have.spells[row.version]
-		if ok && before.hash == row.props[hashProperty] {
+		switch {
+		case !ok:
+			g.newSpells = append(g.newSpells, row)
+		case before != storedRow{hash: str(row.props[hashProperty]), predicate: row.predicate, subject: row.subject, object: row.object}:
+			g.spells = append(g.spells, row)
+		default:
 			continue
 		}
 		tally.count(ok)
-		g.spells = append(g.spells, row)
 	}
 	for _, version := range slices.Sorted(maps.Keys(have.spells)) {
 		if row := have.spells[version]; !wanted[version] {
@@ -159,6 +164,9 @@ func (d *division) addEdges(t *target, have *stored, tally *Tally) {
 		g.size++
 		before, ok := have.edges[row.edgeID]
 		switch {
+		case ok && (before.predicate != row.predicate || before.subject != row.subject || before.object != row.object):
+			g.droppedEdges = append(g.droppedEdges, droppedEdge{before.predicate, row.edgeID}) // another hand moved it
+			g.newEdges = append(g.newEdges, row)
 		case !ok:
 			g.newEdges = append(g.newEdges, row)
 		case before.hash != row.edge[hashProperty]:

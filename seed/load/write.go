@@ -108,15 +108,24 @@ func (w writer) writeClaims(groups []*group) error {
 		"CREATE (c)-[:CITES {locators: row.locators}]->(n) RETURN count(*)", cites)
 }
 
+// writeSpells hangs new spells on their ends and sets the properties of the others.
 func (w writer) writeSpells(groups []*group) error {
-	var rows []map[string]any
+	var created, changed []map[string]any
 	for _, g := range groups {
+		for _, s := range g.newSpells {
+			created = append(created, map[string]any{"subject": s.subject, "object": s.object, "props": map[string]any(s.props)})
+		}
 		for _, s := range g.spells {
-			rows = append(rows, map[string]any{"version": s.version, "subject": s.subject, "object": s.object, "props": map[string]any(s.props)})
+			changed = append(changed, map[string]any{"version": s.version, "subject": s.subject, "object": s.object, "props": map[string]any(s.props)})
 		}
 	}
-	return w.rows("spells", "UNWIND $rows AS row MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) "+
-		"MERGE (s:Spell {version: row.version}) SET s = row.props MERGE (s)-[:SPELL_SUBJECT]->(n) MERGE (s)-[:SPELL_OBJECT]->(m) RETURN count(*)", rows)
+	if err := w.rows("spells", "UNWIND $rows AS row MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) "+
+		"CREATE (n)<-[:SPELL_SUBJECT]-(s:Spell)-[:SPELL_OBJECT]->(m) SET s = row.props RETURN count(*)", created); err != nil {
+		return err
+	}
+	return w.rows("spells", "UNWIND $rows AS row MATCH (s:Spell {version: row.version}) SET s = row.props "+
+		"WITH s, row OPTIONAL MATCH (s)-[r:SPELL_SUBJECT|SPELL_OBJECT]->() DELETE r WITH DISTINCT s, row "+
+		"MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) CREATE (n)<-[:SPELL_SUBJECT]-(s)-[:SPELL_OBJECT]->(m) RETURN count(*)", changed)
 }
 
 // writeEdges draws new edges with one statement for all types, since planning one
