@@ -18,7 +18,8 @@ func newVerifyCommand() *cobra.Command {
 		Long: `Compute every spell and edge again from the claims in the database and compare
 it, property by property, with what stands there; compare the database with the
 files of facts (those of DIR, or those built in). Nothing is changed. Exit status
-1 means that there are differences; they are printed, one a line.`,
+1 means that there are differences; they are printed, one a line. A load brings the
+files in; load --rewrite also mends what another program changed.`,
 		Args: oneAtMost("folder"),
 	}
 	d.flags(cmd)
