@@ -42,8 +42,9 @@ var rooms = map[string][]string{
 	"seed":                       {"schema", "internal/claims", "internal/edtf", "internal/fold"},
 	"seed/crosswalk":             {"seed", "internal/edtf", "internal/fold"},
 	"seed/load":                  {"seed", "schema", "internal/claims", "internal/edtf", "internal/fold", "internal/record"},
+	"seed/export":                {"schema", "internal/claims", "internal/edtf", "internal/panel"},
 	"web":                        {},
-	"cmd/entente":                {"graph", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "schema", "web", "internal/neo", "internal/launch", "internal/edtf"},
+	"cmd/entente":                {"graph", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/export", "schema", "web", "internal/claims", "internal/neo", "internal/launch", "internal/edtf"},
 }
 
 // driver is imported by one room only.

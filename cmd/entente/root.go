@@ -48,7 +48,7 @@ func newRootCommand() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.AddCommand(newServeCommand(), newQueryCommand(), newExplainCommand(), newCheckCommand(), newLoadCommand(),
-		newVerifyCommand(), newDoctorCommand(), newSchemaCommand(), newNeo4jCommand(), newVersionCommand())
+		newExportCommand(), newVerifyCommand(), newDoctorCommand(), newSchemaCommand(), newNeo4jCommand(), newVersionCommand())
 	return root
 }
 
