@@ -23,7 +23,11 @@ func (s scope) nodeShape(n *Node, f graphql.CollectedField) *Shape {
 	n.read(typeColumn)
 	shared := map[string]*Out{}
 	shape := &Shape{ByType: map[string][]*Out{}}
+	shown := s.catalog.Type(f.Definition.Type.Name())
 	for _, t := range n.Type.Members {
+		if !t.Is(shown) {
+			continue // a field may promise more than what is read for it
+		}
 		collected := graphql.CollectFields(s.op, f.Selections, satisfied(t))
 		shape.ByType[t.Name] = s.nodeFields(n, t, collected, shared)
 	}
