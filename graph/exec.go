@@ -55,7 +55,7 @@ func (s *Server) answer(ctx context.Context, p *graphql.RawParams, report *sight
 // execute plans and runs the operation and writes the answer.
 func (s *Server) execute(ctx context.Context, op *graphql.OperationContext, report *sight.Report) reply {
 	start := time.Now()
-	fields := s.builder.Build(op)
+	fields := s.compile(op)
 	report.Plan = time.Since(start)
 	var answer Answer
 	var out reply

@@ -20,6 +20,7 @@ type Server struct {
 	engine    Engine
 	meta      graphql.ExecutableSchema // answers __schema and __type
 	described *otter.Cache[described, []byte]
+	compiled  *otter.Cache[compiled, []*plan.Field]
 	turns     *turns
 }
 
@@ -34,6 +35,12 @@ func New(catalog *schema.Catalog, engine Engine, config Config) (*Server, error)
 		meta: introspect.New(api.Schema), turns: newTurns(config.Concurrent, config.Queue, config.Patience),
 	}
 	if s.documents, err = newDocuments(api.Schema, &s.config); err != nil {
+		return nil, err
+	}
+	s.compiled, err = newCache(compiledBytes, func(k compiled, _ []*plan.Field) int {
+		return compiledSize * (len(k.query) + len(k.variables))
+	})
+	if err != nil {
 		return nil, err
 	}
 	s.described, err = newCache(describedBytes, func(k described, v []byte) int { return len(k.query) + len(v) })
