@@ -8,10 +8,10 @@ BIN  := bin/entente
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: help run build web test unit lint generate fmt clean
+.PHONY: help run build web test unit lint bench bench-quick generate fmt clean
 
 help: ## print this help
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## start Neo4j, load the graph, serve the API and the playground
 	@exec ./$(BIN) serve
@@ -38,6 +38,12 @@ unit: ## run the tests that need no database
 
 lint: ## run the linters
 	@$(LINT) run ./...
+
+bench: ## measure against the peer and the floor, write docs/performance.md (15 minutes)
+	@go run ./bench
+
+bench-quick: ## the same on a small graph (3 minutes)
+	@go run ./bench -quick
 
 generate: ## rewrite what is generated
 	@go generate ./...

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"entente/internal/neo"
+	"entente/schema"
+	"entente/seed"
+	"entente/seed/load"
+)
+
+// perTransaction is what Neo4j takes best (cypher.md §11).
+const perTransaction = 5_000
+
+// fill brings a database to the world of a size, unless it holds it already. The
+// indexes are those of a real load.
+func fill(ctx context.Context, db *neo.DB, s size, say func(string, ...any)) error {
+	want := fmt.Sprintf("bench %s 2", s.name)
+	results, err := db.Read(ctx, []neo.Statement{{Text: "OPTIONAL MATCH (g:Graph {id: 'graph'}) RETURN g.bench"}})
+	if err != nil {
+		return err
+	}
+	if results[0].Rows[0][0] == want {
+		say("size %s is there already", s.name)
+		return nil
+	}
+	start := time.Now()
+	if err := prepare(ctx, db); err != nil {
+		return err
+	}
+	m := newMade(s)
+	for _, part := range []struct {
+		n    int
+		make func(int) row
+		text string
+	}{
+		{s.states, m.state, "UNWIND $rows AS r CREATE (n:Entity:Actor:State) SET n = r"},
+		{s.organizations, m.organization, "UNWIND $rows AS r CREATE (n:Entity:Actor:Organization) SET n = r"},
+		{s.people, m.person, "UNWIND $rows AS r CREATE (n:Entity:Actor:Person) SET n = r"},
+		{s.events, m.event, "UNWIND $rows AS r CREATE (n:Entity:Event) SET n = r"},
+		{s.memberships, m.membership, drawing("MEMBER_OF")},
+		{s.chairs, m.chair, drawing("CHAIRS")},
+		{s.participations, m.participation, drawing("PARTICIPATED_IN")},
+	} {
+		m.used = map[[2]string]bool{}
+		if err := write(ctx, db, part.text, part.n, part.make); err != nil {
+			return err
+		}
+	}
+	if err := settle(ctx, db, want); err != nil {
+		return err
+	}
+	say("size %s made in %.0f s", s.name, time.Since(start).Seconds())
+	return nil
+}
+
+func drawing(relType string) string {
+	return "UNWIND $rows AS r MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b}) CREATE (a)-[e:`" + relType + "`]->(b) SET e = r.p"
+}
+
+// prepare makes mark, constraints and indexes as a load does: one without facts.
+func prepare(ctx context.Context, db *neo.DB) error {
+	nothing, findings := seed.Check(&seed.Facts{}, schema.Default())
+	if len(findings) > 0 {
+		return fmt.Errorf("no facts have a finding: %v", findings[0])
+	}
+	_, err := load.Load(ctx, loading{db}, nothing, load.Options{})
+	return err
+}
+
+// write makes rows and writes them in transactions.
+func write(ctx context.Context, db *neo.DB, text string, n int, make func(int) row) error {
+	for at := 0; at < n; at += perTransaction {
+		var rows []map[string]any
+		for i := at; i < min(at+perTransaction, n); i++ {
+			rows = append(rows, make(i))
+		}
+		err := db.Write(ctx, func(tx neo.Tx) error {
+			_, err := tx.Run(ctx, neo.Statement{Text: text, Params: map[string]any{"rows": rows}})
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settle waits for the indexes, has statistics taken anew and marks the graph.
+func settle(ctx context.Context, db *neo.DB, mark string) error {
+	for _, text := range []string{"CALL db.awaitIndexes(600)", "CALL db.resampleOutdatedIndexes()", "CALL db.awaitIndexes(600)"} {
+		if _, err := db.Schema(ctx, neo.Statement{Text: text}); err != nil {
+			return err
+		}
+	}
+	return db.Write(ctx, func(tx neo.Tx) error {
+		_, err := tx.Run(ctx, neo.Statement{Text: "MATCH (g:Graph {id: 'graph'}) SET g.revision = 1, g.bench = $mark", Params: map[string]any{"mark": mark}})
+		return err
+	})
+}
+
+// loading lets the loader use a database.
+type loading struct{ db *neo.DB }
+
+func (l loading) Read(ctx context.Context, text string, params map[string]any) ([][]any, error) {
+	results, err := l.db.Read(ctx, []neo.Statement{{Text: text, Params: params}})
+	if err != nil {
+		return nil, err
+	}
+	return results[0].Rows, nil
+}
+
+func (l loading) Write(ctx context.Context, fn func(load.Tx) error) error {
+	return l.db.Write(ctx, func(tx neo.Tx) error { return fn(loadingTx{tx}) })
+}
+
+func (l loading) Schema(ctx context.Context, text string) ([][]any, error) {
+	result, err := l.db.Schema(ctx, neo.Statement{Text: text})
+	return result.Rows, err
+}
+
+type loadingTx struct{ tx neo.Tx }
+
+func (t loadingTx) Run(ctx context.Context, text string, params map[string]any) ([][]any, error) {
+	result, err := t.tx.Run(ctx, neo.Statement{Text: text, Params: params})
+	return result.Rows, err
+}

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"entente/bench/floor"
+	"entente/internal/launch"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string) error {
+	f := flag.NewFlagSet("bench", flag.ContinueOnError)
+	isQuick := f.Bool("quick", false, "few repetitions, size S, small loads: about 3 minutes")
+	parts := f.String("parts", "", "what to measure, separated by commas: S, M, L, bulk, scale (default: M,L,bulk,scale; with -quick S,bulk)")
+	onlyCompare := f.Bool("compare", false, "compare the answers and measure nothing")
+	report := f.Bool("report", false, "only write the report from what was measured before")
+	out := f.String("out", filepath.Join("docs", "performance.md"), "the report")
+	bolt := f.String("floor", "", "be the floor, on this Neo4j")
+	if err := f.Parse(args); err != nil {
+		return err
+	}
+	if *bolt != "" {
+		return serveFloor(ctx, *bolt)
+	}
+	cache, err := launch.DefaultCacheDir()
+	if err != nil {
+		return err
+	}
+	b := bench{dir: filepath.Join(cache, "bench"), pace: full, quick: *isQuick, onlyCompare: *onlyCompare}
+	if *isQuick {
+		b.pace = quick
+	}
+	if *report {
+		return b.report(*out)
+	}
+	list := *parts
+	if list == "" {
+		list = map[bool]string{false: "M,L,bulk,scale", true: "S,bulk"}[*isQuick]
+	}
+	for part := range strings.SplitSeq(list, ",") {
+		if err := b.part(ctx, strings.TrimSpace(part)); err != nil {
+			return fmt.Errorf("%s: %w", part, err)
+		}
+	}
+	return b.report(*out)
+}
+
+// bench is one run.
+type bench struct {
+	dir         string
+	pace        pace
+	quick       bool
+	onlyCompare bool
+}
+
+func say(format string, args ...any) { fmt.Printf(format+"\n", args...) }
+
+func (b bench) part(ctx context.Context, name string) error {
+	say("== %s, load of the machine %.1f", name, loadOf())
+	switch name {
+	case "bulk":
+		return b.bulk(ctx)
+	case "scale":
+		return b.scale(ctx)
+	}
+	s, ok := sizes[name]
+	if !ok {
+		return fmt.Errorf("there is no such part; S, M, L, bulk and scale exist")
+	}
+	return b.side(ctx, s)
+}
+
+// side measures the three side by side.
+func (b bench) side(ctx context.Context, s size) error {
+	st, err := open(ctx, b.dir, s, say)
+	if err != nil {
+		return err
+	}
+	defer st.close(ctx)
+	different, failed := st.compare(b.pace.compared)
+	for _, line := range failed {
+		say("no answer: %s", line)
+	}
+	for _, line := range different {
+		say("DIFFERENT: %s", line)
+	}
+	if len(different) > 0 {
+		return fmt.Errorf("%d questions have different answers", len(different))
+	}
+	say("the answers are equal")
+	if b.onlyCompare {
+		return nil
+	}
+	r := sideResult{About: b.about(), Size: s.name, Nodes: s.nodes(), Relationships: s.relationships(), Failed: failed}
+	if r.Cold, err = b.cold(ctx, st); err != nil {
+		return err
+	}
+	if r.Aliases, err = st.aliases(ctx); err != nil {
+		return err
+	}
+	r.Cells = st.measure(b.pace, say)
+	for name, c := range st.children {
+		now, peak := memoryOf(c.pid())
+		r.Memory = append(r.Memory, memory{name, now, peak, c.ready.Seconds() * 1000})
+	}
+	r.LoadAfter = loadOf()
+	return b.keep("side-"+s.name, r)
+}
+
+// about says when and how a part was measured.
+type about struct {
+	When    time.Time
+	Machine string
+	Load    float64 // of the machine, before
+	Quick   bool
+}
+
+func (b bench) about() about {
+	return about{When: time.Now().UTC(), Machine: machine(), Load: loadOf(), Quick: b.quick}
+}
+
+// keep stores the results of a part for the report.
+func (b bench) keep(name string, result any) error {
+	data, err := json.MarshalIndent(result, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(b.dir, name+".json"), data, 0o644)
+}
+
+// serveFloor is the floor as a process of its own, so that its processor time can
+// be told from the client's.
+func serveFloor(ctx context.Context, bolt string) error {
+	handler, err := floor.New(bolt, floors())
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	fmt.Println("ready", l.Addr())
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	go func() {
+		<-ctx.Done()
+		_ = server.Close()
+	}()
+	if err := server.Serve(l); err != http.ErrServerClosed {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,3 @@
+package main
+
+func (b bench) report(string) error { return nil }
