@@ -43,9 +43,9 @@ export function moreDocument(near, { field, extra }) {
 ${HELD}`;
 }
 
-/** Actors by name, short name or another name. */
-export const SEARCH = `query Search($text: String!) {
-  organizations(first: 10, where: { acronym: { folded: { startsWith: $text } } }) { nodes { __typename id name acronym } }
+/** Actors by name, short name or another name; `$short` is the text as short names are written. */
+export const SEARCH = `query Search($text: String!, $short: String!) {
+  organizations(first: 10, where: { or: [{ acronym: { startsWith: $short } }, { acronym: { startsWith: $text } }] }, orderBy: [{ acronym: ASC }]) { nodes { __typename id name acronym } }
   starts: actors(first: 20, where: { name: { folded: { startsWith: $text } } }, orderBy: [{ name: ASC }]) { nodes { __typename id name } }
   contains: actors(first: 20, where: { name: { folded: { contains: $text } } }, orderBy: [{ name: ASC }]) { nodes { __typename id name } }
   aliases: actors(first: 20, where: { aliases: { contains: $text } }, orderBy: [{ name: ASC }]) { nodes { __typename id name } }

@@ -1,7 +1,7 @@
 /**
  * Makes an element. Text goes in as text, never as markup.
  * @param {string} name `button`, or `svg:rect` for a piece of a drawing.
- * @param {object} [properties] Attributes; `on…` are listeners, `true` is an attribute without a value, null and false none.
+ * @param {object} [properties] Attributes; `on…` are listeners, `true` is an attribute without a value (but `aria-…` has the word), null and false none.
  * @param {...(Node | string | null | false)} children
  */
 export function h(name, properties = {}, ...children) {
@@ -12,7 +12,7 @@ export function h(name, properties = {}, ...children) {
   for (const [key, value] of Object.entries(properties)) {
     if (value == null || value === false) continue;
     if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
-    else made.setAttribute(key, value === true ? '' : value);
+    else made.setAttribute(key, value === true && !key.startsWith('aria-') ? '' : value);
   }
   made.append(...children.filter((child) => child != null && child !== false));
   return made;

@@ -14,6 +14,7 @@ export function setUpFilter(network, kept) {
   at('types').replaceChildren(...[...boxes.values()].map(({ label }) => label));
   at('all-types').addEventListener('click', () => kept.set({ types: Object.keys(TYPES) }));
   at('no-types').addEventListener('click', () => kept.set({ types: [] }));
+  at('filter').open = !window.matchMedia('(max-width: 900px)').matches; // a small screen is for the picture
   fillAround(network, kept);
   drawLegend(network);
   const show = (view) => {

@@ -23,13 +23,14 @@ function search() {
 const STEP = 0.08;
 const MOVES = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
 
-function move({ renderer }, key) {
+function move({ renderer, fit }, key) {
   const camera = renderer.getCamera();
   const { x, y, ratio } = camera;
   if (MOVES[key]) camera.setState({ x: x + MOVES[key][0] * ratio, y: y + MOVES[key][1] * ratio });
   else if (key === '+' || key === '=') camera.setState({ ratio: Math.max(0.05, ratio / 1.3) });
   else if (key === '-') camera.setState({ ratio: Math.min(3, ratio * 1.3) });
   else if (key === '0') camera.setState({ x: 0.5, y: 0.5, ratio: 1 });
+  else if (key === 'f') fit();
   else return false;
   return true;
 }

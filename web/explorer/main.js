@@ -76,6 +76,7 @@ function explore(network, drawable, places) {
     const filtered = changed.has('types') || changed.has('around');
     if (filtered) refilter();
     if (filtered || changed.has('day') || changed.has('select')) draw();
+    if (changed.has('around')) picture?.fit();
     if (changed.has('view') || ((filtered || changed.has('of')) && view.view === 'timeline')) showView(view, timeline, mask);
     if (changed.has('view')) draw();
     link(view);
@@ -95,10 +96,12 @@ function explore(network, drawable, places) {
   refilter();
   showView(kept.get(), timeline, mask);
   draw();
+  if (picture && kept.get().around.length && !kept.get().camera) picture.fit();
   link(kept.get());
   return { network, looks, kept, picture, days };
 }
 
+// Without WebGL there is no picture to look at.
 function within(view, drawable) {
   return !drawable && view.view === 'network' ? { ...view, view: 'list' } : view;
 }

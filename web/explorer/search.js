@@ -40,7 +40,7 @@ export function setUpSearch(ask, choose) {
     const text = input.value.trim();
     const mine = ++turn;
     if (text === '') return close();
-    const answer = await ask({ query: SEARCH, variables: { text } });
+    const answer = await ask({ query: SEARCH, variables: { text, short: text.toUpperCase() } });
     if (mine !== turn) return undefined;
     const found = merge(answer.data ?? {});
     const rows = found.map((node, index) => option(node, index, pick));

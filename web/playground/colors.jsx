@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 
 // GraphiQL's two editor themes under their own names, with our colour for its pink.
 const THEMES = {
-  'graphiql-LIGHT': { base: 'vs', primary: '#2a62b0', background: '#ffffff', muted: '#3b4b6811', argument: '#6c69ce' },
-  'graphiql-DARK': { base: 'vs-dark', primary: '#f79767', background: '#18202f', muted: '#b7c2d711', argument: '#908aff' },
+  'graphiql-LIGHT': { base: 'vs', primary: '#2a62b0', background: '#ffffff', muted: '#3b4b6811', argument: '#6c69ce', line: '#5f6b85' },
+  'graphiql-DARK': { base: 'vs-dark', primary: '#f79767', background: '#18202f', muted: '#b7c2d711', argument: '#908aff', line: '#93a1bd' },
 };
 
 const PRIMARY = [
@@ -20,6 +20,7 @@ const BACKGROUND = [
   'editorHoverWidget.background', 'menu.background', 'editorSuggestWidget.background', 'quickInput.background',
   'editorWidget.background',
 ];
+const LINES = ['editorLineNumber.foreground', 'editorLineNumber.dimmedForeground', 'editorLineNumber.activeForeground'];
 
 /** Gives the editors our colours. */
 export function EditorColors() {
@@ -33,7 +34,7 @@ export function EditorColors() {
   return null;
 }
 
-function theme({ base, primary, background, muted, argument }) {
+function theme({ base, primary, background, muted, argument, line }) {
   const all = (keys, value) => Object.fromEntries(keys.map((key) => [key, value]));
   return {
     base,
@@ -43,6 +44,7 @@ function theme({ base, primary, background, muted, argument }) {
       'editor.background': '#ffffff00',
       'scrollbar.shadow': '#ffffff00',
       'input.background': muted,
+      ...all(LINES, line),
       ...all(PRIMARY, primary),
       ...all(TINTED, `${primary}19`),
       ...all(BACKGROUND, background),

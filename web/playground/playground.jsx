@@ -8,6 +8,7 @@ import { EditorColors } from './colors.jsx';
 import { examples } from './examples.js';
 import { fetcher } from './fetcher.js';
 import { ServerMarkers } from './markers.jsx';
+import { TabRoles } from './tabs.jsx';
 
 const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
 
@@ -33,6 +34,7 @@ export function Playground({ shared }) {
         <DocExplorerStore>
           <EditorColors />
           <ServerMarkers />
+          <TabRoles />
           <Bar />
           <main>
             <GraphiQLInterface showPersistHeadersSettings={false}>

@@ -9,11 +9,12 @@ const local = new Set(['localhost', '127.0.0.1']);
  * @param {import('playwright-core').Browser} browser
  * @param {string} address
  * @param {object} [options] Options of the browser context (viewport, colour scheme),
- *   and `allowed`: patterns of console errors that are no fault. Our own pages have none.
+ *   `allowed`: patterns of console errors that are no fault (our own pages have none), and
+ *   `prepare`: is called with the page before it opens.
  * @returns the page, with `quiet()`, which fails if it reached for another host,
  *   violated its policy or wrote an error, `picture(name)` and `leave()`.
  */
-export async function visit(browser, address, { allowed = [], ...options } = {}) {
+export async function visit(browser, address, { allowed = [], prepare, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 1000 },
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -35,6 +36,7 @@ export async function visit(browser, address, { allowed = [], ...options } = {})
       window.reportViolation(`policy: ${event.violatedDirective} refused ${event.blockedURI}`);
     });
   });
+  await prepare?.(page);
   await page.goto(address);
   return Object.assign(page, {
     quiet: () => assert.deepEqual([...wrong, ...outside()], []),

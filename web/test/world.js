@@ -97,10 +97,10 @@ const ofType = (...types) => [...nodes.values()].filter(({ __typename }) => type
 function listing(...types) {
   return (args) => {
     const fits = ({ name, acronym, aliases }) => {
-      const { name: names, acronym: short, aliases: others } = args.where ?? {};
+      const { name: names, aliases: others, or } = args.where ?? {};
       const folded = (filter, text = '') =>
         !filter || (filter.startsWith ? text.toLowerCase().startsWith(filter.startsWith.toLowerCase()) : text.toLowerCase().includes(filter.contains.toLowerCase()));
-      return folded(names?.folded, name) && folded(short?.folded, acronym) && (!others || aliases.includes(others.contains));
+      return folded(names?.folded, name) && (!others || aliases.includes(others.contains)) && (!or || or.some(({ acronym: short }) => acronym?.startsWith(short.startsWith)));
     };
     return connection(ofType(...types).filter(fits).map((each) => ({ node: each })))({ first: args.first });
   };

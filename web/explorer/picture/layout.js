@@ -7,6 +7,7 @@ import iterate from 'graphology-layout-forceatlas2/iterate.js';
 const NODE = 10; // numbers per node in ForceAtlas2's matrix: x y dx dy oldDx oldDy mass convergence size fixed
 const EDGE = 3; // source, target, weight
 const LARGE = 600; // nodes, from which forces are approximated and fewer steps are made
+const DISC = 0.022; // radius of a node, of that of the picture
 const SPREAD = 0.72; // exponent that draws the rim nearer and gives the middle room
 const SETTINGS = {
   linLogMode: false,
@@ -70,7 +71,15 @@ function placeByForce(part, ids, pairs, known, places) {
   const settings = { ...SETTINGS, barnesHutOptimize: part.length > LARGE };
   const steps = part.length > LARGE ? 100 : 700;
   for (let step = 0; step < steps; step++) iterate(settings, nodes, edges);
+  if (part.length <= LARGE) pushApart(settings, part, nodes, edges);
   toUnitDisc(part, nodes, places);
+}
+
+// A few more steps in which nodes are discs that may not overlap.
+function pushApart(settings, part, nodes, edges) {
+  const radius = Math.max(...part.map((_, index) => Math.hypot(nodes[index * NODE], nodes[index * NODE + 1])));
+  for (let index = 0; index < part.length; index++) nodes[index * NODE + 8] = radius * DISC;
+  for (let step = 0; step < 200; step++) iterate({ ...settings, adjustSizes: true }, nodes, edges);
 }
 
 function toUnitDisc(part, nodes, places) {

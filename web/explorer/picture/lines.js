@@ -4,6 +4,7 @@
 // thousand numbers and draws; nothing is computed anew.
 import { EdgeProgram } from 'sigma/rendering';
 import { floatColor } from 'sigma/utils';
+import { sideOf } from './slots.js';
 
 /** Added to a look: the edge is not what somebody looks at now. */
 export const FADED = 8;
@@ -41,9 +42,9 @@ void main() {
   vec2 normal = wide > 0.0 ? a_normal / wide : vec2(0.0);
   float half_width = max(wide * (1.0 + selected * 1.5), 1.3 * u_sizeRatio) * u_correction / u_sizeRatio;
   #ifdef PICKING_MODE
-  half_width = max(half_width, 4.0 * u_correction);
+  half_width = max(half_width, 10.0 * u_correction); // five pixels to each side are easy to hit
   #endif
-  float aside = a_aside * u_correction / u_sizeRatio;
+  float aside = a_aside * 2.0 * u_correction / u_sizeRatio; // u_correction is half a pixel
   vec2 position = mix(a_start, a_end, a_along) + normal * (aside + a_side * half_width);
   vec2 seen = (u_matrix * vec3(position, 1.0)).xy;
   gl_Position = look < 0.5 ? vec4(2.0, 2.0, 2.0, 1.0) : vec4(seen, 0.0, 1.0);
@@ -107,8 +108,7 @@ export function linesProgram(shared) {
       const [dx, dy] = [to.x - from.x, to.y - from.y];
       const length = Math.hypot(dx, dy);
       const scale = length ? data.size / length : 0;
-      // Two edges of one pair may run in opposite directions: aside is always the same side.
-      const aside = data.aside * (from.x < to.x || (from.x === to.x && from.y < to.y) ? 1 : -1);
+      const aside = data.aside * sideOf(from, to);
       const values = [from.x, from.y, to.x, to.y, -dy * scale, dx * scale, floatColor(data.color), id, aside];
       values.forEach((value, index) => {
         this.array[start + index] = value;

@@ -4,7 +4,7 @@ import Sigma from 'sigma';
 import { labelPainters } from './labels.js';
 import { FADED, linesProgram, SELECTED } from './lines.js';
 import { channels, EDGE_COLOURS, mixed, NODE_COLOURS, THEMES, themeName } from './paint.js';
-import { asides } from './slots.js';
+import { asides, shifted } from './slots.js';
 
 const WIDE = 1.3; // screens are wider than high
 const NAMED = 30; // nodes whose names always stand there
@@ -29,7 +29,7 @@ export function drawNetwork(container, network, places, told) {
   const shared = { looks: new Float32Array(network.edges.length), grey: () => channels(theme().grey) };
   const state = { shown: new Uint8Array(network.nodes.length).fill(1), faded: null, selected: null };
   const paint = labelPainters(theme);
-  const renderer = new Sigma(asGraph(network, places), container, {
+  const renderer = new Sigma(asGraph(network, places, container.clientWidth), container, {
     allowInvalidContainer: true,
     enableEdgeEvents: true,
     defaultEdgeType: 'line',
@@ -37,7 +37,7 @@ export function drawNetwork(container, network, places, told) {
     nodeReducer: (id, data) => asShown(state, data, theme().ground),
     defaultDrawNodeLabel: paint.label,
     defaultDrawNodeHover: paint.hover,
-    labelRenderedSizeThreshold: 4.6,
+    labelRenderedSizeThreshold: 4.6 * Math.min(1, Math.max(0.6, container.clientWidth / 900)),
     labelDensity: 2,
     labelGridCellSize: 90,
     zIndex: true,
@@ -58,18 +58,21 @@ export function drawNetwork(container, network, places, told) {
     shared,
     show: (looks, shown, focus) => show(renderer, network, shared, state, looks, shown, focus),
     fly: (id) => fly(renderer, id),
+    fit: () => fit(renderer, network, state.shown),
+    lineOf: (edge) => lineOf(renderer, edge),
     repaint: () => renderer.refresh(),
     theme,
   };
 }
 
-function asGraph(network, places) {
+function asGraph(network, places, width) {
   const graph = new MultiDirectedGraph();
+  const small = Math.min(1, Math.max(0.6, width / 900)); // on a phone
   const degrees = network.around.map(({ length }) => length);
   const named = Math.max(4, degrees.toSorted((a, b) => b - a)[NAMED] ?? 0);
   network.nodes.forEach(({ id, index, type, name, acronym }) => {
     const [x, y] = places[id] ?? [0, 0];
-    const size = sizeOf(type, network.around[index].length);
+    const size = sizeOf(type, degrees[index]) * small;
     const forceLabel = type === 'Organization' && degrees[index] >= named;
     graph.addNode(id, { x: x * WIDE, y, size, forceLabel, color: NODE_COLOURS[type] ?? '#8a94a6', label: acronym || name, index, zIndex: size });
   });
@@ -137,12 +140,31 @@ function focusOn(network, looks, { node, edge }) {
 
 function fly(renderer, id) {
   const place = renderer.getNodeDisplayData(id);
-  if (!place) return;
-  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (place) moveTo(renderer, { x: place.x, y: place.y, ratio: Math.min(renderer.getCamera().ratio, 0.6) });
+}
+
+// Moves so that all that is shown fills the picture, at most four times as large as all there is.
+function fit(renderer, network, shown) {
+  const places = network.nodes.filter(({ index }) => shown[index]).map(({ id }) => renderer.getNodeDisplayData(id));
+  if (places.length === 0) return;
+  const range = (axis) => places.reduce(([low, high], place) => [Math.min(low, place[axis]), Math.max(high, place[axis])], [Infinity, -Infinity]);
+  const [[left, right], [bottom, top]] = [range('x'), range('y')];
+  const now = renderer.viewRectangle();
+  const { ratio } = renderer.getCamera();
+  const share = Math.max((right - left) / Math.abs(now.x2 - now.x1), (top - bottom) / Math.abs(now.height));
+  moveTo(renderer, { x: (left + right) / 2, y: (bottom + top) / 2, ratio: Math.min(1, Math.max(0.25, share * ratio * 1.35)) });
+}
+
+function moveTo(renderer, to) {
   const camera = renderer.getCamera();
-  const to = { x: place.x, y: place.y, ratio: Math.min(camera.ratio, 0.6) };
-  if (still) camera.setState(to);
+  if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) camera.setState(to);
   else camera.animate(to, { duration: 400 });
+}
+
+// Where an edge is on the screen.
+function lineOf(renderer, { id, source, target }) {
+  const [from, to] = [source, target].map((end) => renderer.framedGraphToViewport(renderer.getNodeDisplayData(end)));
+  return shifted(from, to, renderer.scaleSize(renderer.getGraph().getEdgeAttribute(id, 'aside')));
 }
 
 function pointers(renderer, container) {

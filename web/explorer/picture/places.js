@@ -1,7 +1,7 @@
 // Places are computed once for a network and kept in this browser, so that
 // everything stands where it stood when somebody comes back.
 
-const KEPT = 'entente-explorer-places-3';
+const KEPT = 'entente-explorer-places-1';
 
 /**
  * @param {object} network

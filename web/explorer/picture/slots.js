@@ -26,3 +26,21 @@ export function asides(edges) {
 function pairOf({ source, target }) {
   return source < target ? `${source} ${target}` : `${target} ${source}`;
 }
+
+/** 1 or −1: two edges of a pair may run in opposite directions, and still mean the same side by "aside". */
+export function sideOf(from, to) {
+  return from.x < to.x || (from.x === to.x && from.y < to.y) ? 1 : -1;
+}
+
+/**
+ * Where an edge is drawn on the screen.
+ * @param {{x: number, y: number}} from Screen places of its ends; y counts downwards.
+ * @param {{x: number, y: number}} to
+ * @param {number} aside In pixels.
+ */
+export function shifted(from, to, aside) {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const step = (aside * sideOf(from, to)) / length;
+  const move = ({ x, y }) => ({ x: x + (to.y - from.y) * step, y: y - (to.x - from.x) * step });
+  return { from: move(from), to: move(to) };
+}

@@ -10,11 +10,11 @@ import { xml } from './table.js';
  * @param {Uint8Array} looks
  * @param {string} title
  */
-export function toSVG({ renderer, network, state, theme }, edges, looks, title) {
+export function toSVG({ renderer, network, state, theme, lineOf }, edges, looks, title) {
   const { width, height } = renderer.getDimensions();
   const colours = theme();
   const place = (id) => renderer.framedGraphToViewport(renderer.getNodeDisplayData(id));
-  const lines = edges.map((edge) => line(edge, looks[edge.row], place(edge.source), place(edge.target), colours));
+  const lines = edges.map((edge) => line(edge, looks[edge.row], lineOf(edge), colours));
   const discs = network.nodes.filter(({ index }) => state.shown[index]).map(({ id }) => disc(renderer, id, place(id), colours));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12">`,
@@ -27,7 +27,7 @@ export function toSVG({ renderer, network, state, theme }, edges, looks, title) 
   ].join('\n');
 }
 
-function line(edge, look, from, to, { grey }) {
+function line(edge, look, { from, to }, { grey }) {
   const colour = look === CERTAIN || look === POSSIBLE ? EDGE_COLOURS[edge.type] : grey;
   const dashes = look === CERTAIN || look === 3 ? '' : ' stroke-dasharray="5 4"';
   return `<line x1="${from.x.toFixed(1)}" y1="${from.y.toFixed(1)}" x2="${to.x.toFixed(1)}" y2="${to.y.toFixed(1)}" stroke="${colour}" stroke-width="1.6"${dashes}/>`;

@@ -25,14 +25,14 @@ export function drawTimeline(network, { rows, bands }, marks, frame, choose) {
   const context = { network, x, names, choose, theme: frame.theme };
   let y = TOP;
   for (const row of rows) {
-    parts.push(name(row.label, y, context), ...row.bars.map((bar) => drawBar(bar, y, context)));
+    parts.push(name(row.label, y, context), ...row.bars.flatMap((bar) => drawBar(bar, y, context)));
     y += ROW;
   }
   for (const band of bands) {
     y += 8;
     parts.push(name(band.label, y, context, true));
     for (const lane of band.lanes) {
-      parts.push(...lane.map((bar) => drawBar(bar, y, context, true)));
+      parts.push(...lane.flatMap((bar) => drawBar(bar, y, context, true)));
       y += ROW;
     }
   }
@@ -96,15 +96,15 @@ function drawBar({ edge, row, other }, y, { network, x, choose, theme }, named =
     if (from < until) pieces.push(piece(x, from, until, y + 2, { fill: 'url(#hatch)', class: 'suspended' }));
   }
   const words = `${sentence(network, edge)}: surely ${certainDays(edge.spell)}, possibly ${possibleDays(edge.spell)}`;
-  if (named) pieces.push(inside(other.acronym || other.name, x, drawnFrom(network, row), network.possibleUntil[row], y, theme));
-  return pressable(words, () => choose(edge.id), { 'data-edge': edge.id }, pieces.filter(Boolean));
+  const label = named && inside(other.acronym || other.name, x, drawnFrom(network, row), network.possibleUntil[row], y, theme);
+  return [pressable(words, () => choose(edge.id), { 'data-edge': edge.id }, pieces), label].filter(Boolean);
 }
 
 // As much of a name as its bar has room for.
 function inside(label, x, from, until, y, theme) {
   const most = Math.floor((x(until) - x(from) - 6) / 6.4);
   const text = label.length <= most ? label : `${label.slice(0, most - 1)}…`;
-  return most > 3 ? h('svg:text', { x: x(from) + 4, y: y + BAR, fill: theme.ink, 'font-size': 11, 'pointer-events': 'none' }, text) : null;
+  return most > 3 ? h('svg:text', { x: x(from) + 4, y: y + BAR, fill: theme.ink, 'font-size': 11, 'pointer-events': 'none', 'aria-hidden': true }, text) : null;
 }
 
 function drawMark({ id, name: title, words, from, until }, y, { x, choose, theme }) {
