@@ -41,6 +41,8 @@ var rooms = map[string][]string{
 	"graph":                      {"graph/plan", "graph/cypher", "graph/respond", "graph/memory", "graph/introspect", "graph/sight", "schema"},
 	"seed":                       {"schema", "internal/claims", "internal/edtf", "internal/fold"},
 	"seed/crosswalk":             {"seed", "internal/edtf", "internal/fold"},
+	"seed/importer":              {"seed", "seed/crosswalk", "schema", "internal/claims", "internal/edtf"},
+	"seed/importer/cow":          {"seed", "seed/importer", "seed/crosswalk", "schema", "internal/claims", "internal/edtf", "internal/panel"},
 	"seed/load":                  {"seed", "schema", "internal/claims", "internal/edtf", "internal/fold", "internal/record"},
 	"seed/export":                {"schema", "internal/claims", "internal/edtf", "internal/panel"},
 	"web":                        {},
