@@ -1,8 +1,6 @@
 package respond
 
 import (
-	"github.com/vektah/gqlparser/v2/ast"
-
 	"entente/graph/plan"
 )
 
@@ -43,7 +41,7 @@ func (w *writer) connection(s *plan.Shape, l *plan.Link, cells []any, parent str
 	w.buf = append(w.buf, '{')
 	for i, f := range s.Fields {
 		w.key(i, f.Key)
-		w.path = append(w.path, ast.PathName(f.Key))
+		w.enter(f.Key)
 		switch f.What {
 		case plan.TypeName:
 			w.text(f.Text)
@@ -62,7 +60,7 @@ func (w *writer) connection(s *plan.Shape, l *plan.Link, cells []any, parent str
 			groups, _ := at(f.Grouping.At).([]any)
 			w.groups(f, groups)
 		}
-		w.path = w.path[:len(w.path)-1]
+		w.leave()
 	}
 	w.buf = append(w.buf, '}')
 }
@@ -110,9 +108,9 @@ func (w *writer) edges(f *plan.Out, p *page) {
 	w.buf = append(w.buf, '[')
 	for i := range p.rows {
 		w.comma(i)
-		w.path = append(w.path, ast.PathIndex(i))
+		w.enterAt(i)
 		w.edge(f.Sub, p, i)
-		w.path = w.path[:len(w.path)-1]
+		w.leave()
 	}
 	w.buf = append(w.buf, ']')
 }
@@ -122,7 +120,7 @@ func (w *writer) edge(s *plan.Shape, p *page, i int) {
 	w.buf = append(w.buf, '{')
 	for j, f := range s.Fields {
 		w.key(j, f.Key)
-		w.path = append(w.path, ast.PathName(f.Key))
+		w.enter(f.Key)
 		switch f.What {
 		case plan.TypeName:
 			w.text(f.Text)
@@ -135,7 +133,7 @@ func (w *writer) edge(s *plan.Shape, p *page, i int) {
 		case plan.Value:
 			w.property(f, row[f.Cell])
 		}
-		w.path = w.path[:len(w.path)-1]
+		w.leave()
 	}
 	w.buf = append(w.buf, '}')
 }
@@ -145,7 +143,7 @@ func (w *writer) numbers(s *plan.Shape, measures []any) {
 	w.buf = append(w.buf, '{')
 	for i, f := range s.Fields {
 		w.key(i, f.Key)
-		w.path = append(w.path, ast.PathName(f.Key))
+		w.enter(f.Key)
 		switch f.What {
 		case plan.TypeName:
 			w.text(f.Text)
@@ -154,7 +152,7 @@ func (w *writer) numbers(s *plan.Shape, measures []any) {
 		case plan.Number:
 			w.number(f, measures)
 		}
-		w.path = w.path[:len(w.path)-1]
+		w.leave()
 	}
 	w.buf = append(w.buf, '}')
 }

@@ -1,8 +1,6 @@
 package respond
 
 import (
-	"github.com/vektah/gqlparser/v2/ast"
-
 	"entente/graph/network"
 	"entente/graph/plan"
 	"entente/internal/edtf"
@@ -97,9 +95,9 @@ func (r *records) list(s *plan.Shape, list []network.Record) {
 	r.buf = append(r.buf, '[')
 	for i, rec := range list {
 		r.comma(i)
-		r.path = append(r.path, ast.PathIndex(i))
+		r.enterAt(i)
 		r.record(s, rec)
-		r.path = r.path[:len(r.path)-1]
+		r.leave()
 	}
 	r.buf = append(r.buf, ']')
 }
@@ -108,13 +106,13 @@ func (r *records) record(s *plan.Shape, rec network.Record) {
 	r.buf = append(r.buf, '{')
 	for i, f := range s.Fields {
 		r.key(i, f.Key)
-		r.path = append(r.path, ast.PathName(f.Key))
+		r.enter(f.Key)
 		if f.What == plan.TypeName {
 			r.text(f.Text)
 		} else {
 			r.value(f, rec[f.Text])
 		}
-		r.path = r.path[:len(r.path)-1]
+		r.leave()
 	}
 	r.buf = append(r.buf, '}')
 }
@@ -152,7 +150,7 @@ func (r *records) tie(s *plan.Shape, row []any) {
 	r.buf = append(r.buf, '{')
 	for i, f := range s.Fields {
 		r.key(i, f.Key)
-		r.path = append(r.path, ast.PathName(f.Key))
+		r.enter(f.Key)
 		switch f.What {
 		case plan.TypeName:
 			r.text(f.Text)
@@ -167,7 +165,7 @@ func (r *records) tie(s *plan.Shape, row []any) {
 		case plan.Value:
 			r.property(f, row[f.Cell])
 		}
-		r.path = r.path[:len(r.path)-1]
+		r.leave()
 	}
 	r.buf = append(r.buf, '}')
 }

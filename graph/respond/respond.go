@@ -3,7 +3,6 @@ package respond
 import (
 	"fmt"
 
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"entente/graph/plan"
@@ -16,7 +15,8 @@ const Vanished = "CONFLICT"
 // rows are the cells that the plan's executor gave. Each error says where in
 // the answer it arose; the nearest place there that may be null is null.
 func Field(buf []byte, f *plan.Field, rows []any) ([]byte, gqlerror.List) {
-	w := &writer{buf: buf, path: ast.Path{ast.PathName(f.Key)}}
+	w := &writer{buf: buf, path: make([]step, 0, 16)}
+	w.enter(f.Key)
 	w.nullable(func() {
 		switch {
 		case f.Plan.Subgraph != nil:
@@ -37,7 +37,7 @@ func Field(buf []byte, f *plan.Field, rows []any) ([]byte, gqlerror.List) {
 // writer appends JSON. err is an error on its way to the nearest nullable place.
 type writer struct {
 	buf  []byte
-	path ast.Path
+	path []step
 	err  *gqlerror.Error
 	errs gqlerror.List
 }
@@ -60,18 +60,16 @@ func (w *writer) fail(code, format string, args ...any) {
 	if w.err != nil {
 		return
 	}
-	path := make(ast.Path, len(w.path))
-	copy(path, w.path)
-	w.err = &gqlerror.Error{Message: fmt.Sprintf(format, args...), Path: path, Extensions: map[string]any{"code": code}}
+	w.err = &gqlerror.Error{Message: fmt.Sprintf(format, args...), Path: pathOf(w.path), Extensions: map[string]any{"code": code}}
 }
 
 func (w *writer) lookups(f *plan.Field, rows []any) {
 	w.buf = append(w.buf, '[')
 	for i, row := range rows {
 		w.comma(i)
-		w.path = append(w.path, ast.PathIndex(i))
+		w.enterAt(i)
 		w.nullable(func() { w.nodeOrNull(f.Shape, f.Plan.Lookup.Node, row) })
-		w.path = w.path[:len(w.path)-1]
+		w.leave()
 	}
 	w.buf = append(w.buf, ']')
 }
@@ -109,7 +107,7 @@ func (w *writer) node(s *plan.Shape, n *plan.Node, row []any) {
 	w.buf = append(w.buf, '{')
 	for i, f := range fields {
 		w.key(i, f.Key)
-		w.path = append(w.path, ast.PathName(f.Key))
+		w.enter(f.Key)
 		switch f.What {
 		case plan.TypeName:
 			w.text(typeName)
@@ -122,7 +120,7 @@ func (w *writer) node(s *plan.Shape, n *plan.Node, row []any) {
 		case plan.OneNode:
 			w.oneNode(f, row[f.Link.At])
 		}
-		w.path = w.path[:len(w.path)-1]
+		w.leave()
 	}
 	w.buf = append(w.buf, '}')
 }

@@ -96,7 +96,7 @@ func (w *writer) scalar(v any) {
 	case edtf.Day:
 		w.day(v)
 	case time.Time:
-		w.text(v.UTC().Format(time.RFC3339Nano))
+		w.buf = append(v.UTC().AppendFormat(append(w.buf, '"'), time.RFC3339Nano), '"')
 	default:
 		w.fail("INTERNAL", "the database answered with a %T", v)
 		w.null()
@@ -120,7 +120,7 @@ func (w *writer) day(d edtf.Day) {
 		w.null()
 		return
 	}
-	w.text(d.String())
+	w.buf = append(d.Append(append(w.buf, '"')), '"')
 }
 
 const hex = "0123456789abcdef"

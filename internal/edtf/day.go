@@ -1,8 +1,8 @@
 package edtf
 
 import (
-	"fmt"
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -73,11 +73,25 @@ func (d Day) String() string {
 	if d == NegInf || d == PosInf {
 		return openText
 	}
+	return string(d.Append(make([]byte, 0, 16)))
+}
+
+// Append appends the day as text to b and returns it, longer. It allocates
+// nothing where b has room: answers are full of days.
+func (d Day) Append(b []byte) []byte {
+	if d == NegInf || d == PosInf {
+		return append(b, openText...)
+	}
 	y, m, day := d.Civil()
 	if y < 0 {
-		return fmt.Sprintf("-%04d-%02d-%02d", -y, m, day)
+		b, y = append(b, '-'), -y
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+	for least := 1_000; least > 1 && y < least; least /= 10 {
+		b = append(b, '0')
+	}
+	b = strconv.AppendInt(b, int64(y), 10)
+	b = append(b, '-', byte('0'+m/10), byte('0'+m%10))
+	return append(b, '-', byte('0'+day/10), byte('0'+day%10))
 }
 
 // ParseDay reads what [Day.String] prints, except "..", which does not say
