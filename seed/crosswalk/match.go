@@ -165,14 +165,15 @@ func (x *Index) byNames(q *Query) (found []*node, by string) {
 			}
 		}
 	}
+	names := x.namesOf(q)
 	var weak []*node
-	for _, name := range append([]string{q.Acronym}, x.namesOf(q)...) {
+	for _, name := range append([]string{q.Acronym}, names...) {
 		key := fold.Key(name)
 		switch {
 		case key == "":
 		case single(key) && q.Type != "State" && q.Type != "Person":
-			take(x.strong[key])
-			weak = append(weak, x.names[key]...)
+			take(alike(x.strong[key], names))
+			weak = append(weak, x.onlyAliases(key)...)
 		default:
 			take(x.names[key])
 		}
@@ -182,6 +183,47 @@ func (x *Index) byNames(q *Query) (found []*node, by string) {
 	}
 	take(weak)
 	return found, ""
+}
+
+// onlyAliases are the nodes that go by a name without having it as name or acronym.
+func (x *Index) onlyAliases(key string) []*node {
+	return slices.DeleteFunc(slices.Clone(x.names[key]), func(n *node) bool { return slices.Contains(x.strong[key], n) })
+}
+
+// alike leaves those nodes whose full name has half of its words in common with a
+// full name of the thing: acronyms are few, and EEC is both a European Community and
+// a Eurasian Commission. Where either has no full name the acronym has to do.
+func alike(nodes []*node, names []string) []*node {
+	full := func(names []string) (keys []string) {
+		for _, n := range names {
+			if key := fold.Key(n); !single(key) {
+				keys = append(keys, key)
+			}
+		}
+		return keys
+	}
+	theirs := full(names)
+	if len(theirs) == 0 {
+		return nodes
+	}
+	return slices.DeleteFunc(slices.Clone(nodes), func(n *node) bool {
+		ours := full(append([]string{n.Name}, n.Aliases...))
+		return len(ours) > 0 && !slices.ContainsFunc(ours, func(a string) bool {
+			return slices.ContainsFunc(theirs, func(b string) bool { return common(a, b) })
+		})
+	})
+}
+
+// common reports whether two folded names share half of their words.
+func common(a, b string) bool {
+	words, shared := strings.Fields(a), 0
+	others := strings.Fields(b)
+	for _, w := range words {
+		if slices.Contains(others, w) {
+			shared++
+		}
+	}
+	return 2*shared >= len(words)+len(others)-shared
 }
 
 // namesOf are the names of the query and those that tables give for its codes.
