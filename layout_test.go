@@ -48,7 +48,7 @@ var rooms = map[string][]string{
 	"web":                        {},
 	"bench":                      {"bench/floor", "internal/edtf", "internal/fold", "internal/launch", "internal/neo", "schema", "seed", "seed/load"},
 	"bench/floor":                {},
-	"cmd/entente":                {"graph", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/export", "schema", "web", "internal/claims", "internal/neo", "internal/launch", "internal/edtf"},
+	"cmd/entente":                {"graph", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/crosswalk", "seed/export", "schema", "web", "internal/claims", "internal/neo", "internal/launch", "internal/edtf"},
 }
 
 // driver is imported by one room only, and by the floor of the benchmark, in whose

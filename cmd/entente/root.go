@@ -47,7 +47,7 @@ func newRootCommand() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newServeCommand(), newQueryCommand(), newExplainCommand(), newCheckCommand(), newLoadCommand(),
+	root.AddCommand(newServeCommand(), newQueryCommand(), newExplainCommand(), newCheckCommand(), newLoadCommand(), newImportCommand(), newBatchesCommand(), newRevertCommand(),
 		newExportCommand(), newVerifyCommand(), newDoctorCommand(), newSchemaCommand(), newNeo4jCommand(), newVersionCommand())
 	return root
 }
