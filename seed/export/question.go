@@ -65,9 +65,9 @@ func Parse(what string, values url.Values) (*Question, error) {
 		p := parameterOf(name)
 		switch {
 		case p == nil:
-			return nil, misuse("there is no parameter %q; %s knows %s", name, what, strings.Join(s.parameters, ", "))
+			return nil, misuse("there is no parameter %q; %s", name, s.known())
 		case !slices.Contains(s.parameters, name):
-			return nil, misuse("%s says nothing about %s; it knows %s", name, what, strings.Join(s.parameters, ", "))
+			return nil, misuse("%s says nothing about %s; %s", what, name, s.known())
 		}
 		if err := p.read(q, text); err != nil {
 			return nil, misuse("%s: %v", name, err)

@@ -43,6 +43,14 @@ func init() {
 	}
 }
 
+// known says which parameters there are.
+func (s *spec) known() string {
+	if len(s.parameters) == 0 {
+		return s.name + " takes no parameters"
+	}
+	return s.name + " knows " + strings.Join(s.parameters, ", ")
+}
+
 func specOf(what string) *spec {
 	for i := range specs {
 		if specs[i].name == what {

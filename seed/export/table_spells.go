@@ -34,6 +34,9 @@ func spellsTable(w *work) (*Table, error) {
 	t := &Table{Columns: columns, Rows: func(_ context.Context, fn func([]any) error) error {
 		return w.spells(predicates, func(s *Spell) error {
 			o := observe(s, w.q.Last)
+			if o.start > w.q.Last {
+				return nil // it had not begun when the observation ended
+			}
 			row := []any{s.ID, s.Predicate, s.Source, w.name(s.Source), s.Target, w.name(s.Target), textOrNil(s.Status),
 				firstDay(o.start), firstDay(o.end), o.censored, s.From == "", textOrNil(s.EndReason), o.days()}
 			row = append(row, dayCells(s)...)
