@@ -87,6 +87,9 @@ func (w filter) between(at []string, on Operand, v any) Expr {
 // folded compares names without regard to case, accents and script: both
 // sides are folded by the same function.
 func (w filter) folded(at []string, on Operand, v any) Expr {
+	if on.Edge || on.Column != "name" {
+		fail(BadUserInput, w.pos, at, "only names are stored folded; compare this property as it is written")
+	}
 	on.Column = foldedColumn
 	in, _ := v.(map[string]any)
 	var all And
