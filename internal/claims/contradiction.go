@@ -8,6 +8,9 @@ import (
 
 // Contradiction is one claim against another on one axis of one spell.
 type Contradiction struct {
+	// ID is contradictionPrefix and a hash of who disagrees with whom on what in
+	// which view: it stays as long as that does.
+	ID                         string
 	View                       string
 	Predicate, Subject, Object string
 	Axis                       Axis
@@ -48,7 +51,11 @@ func (o *outcome) contradictions(g *group, p policy) []Contradiction {
 		all = append(all, one)
 	}
 	slices.SortFunc(all, compareContradictions)
-	return slices.Compact(all)
+	all = slices.Compact(all)
+	for i := range all {
+		all[i].ID = g.hash.contradictionID(&all[i])
+	}
+	return all
 }
 
 func (e *episode) contradictions(about Contradiction) []Contradiction {

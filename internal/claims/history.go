@@ -14,10 +14,19 @@ import (
 // by key, then by date, and depends neither on the order of the claims nor on
 // the number of processors, all of which it uses.
 func ResolveAll(claims []Claim, w World) []Spell {
+	return eachGroup(claims, w, func() func(*group, []Spell) []Spell {
+		var l ledger
+		return func(g *group, spells []Spell) []Spell { return g.history(spells, &l) }
+	})
+}
+
+// eachGroup appends what a worker makes of the claims of every key, in the order of
+// keys. It starts a worker for each processor; worker makes what one of them uses.
+func eachGroup[T any](claims []Claim, w World, worker func() func(*group, []T) []T) []T {
 	a := newAtlas(w)
 	groups := a.groups(claims)
 	const share = 512 // keys that a worker takes at a time
-	parts := make([][]Spell, (len(groups)+share-1)/share)
+	parts := make([][]T, (len(groups)+share-1)/share)
 	next := make(chan int, len(parts))
 	for i := range parts {
 		next <- i
@@ -27,15 +36,15 @@ func ResolveAll(claims []Claim, w World) []Spell {
 	for range min(runtime.GOMAXPROCS(0), len(parts)) {
 		workers.Go(func() {
 			var g group
-			var l ledger
-			var spells []Spell
+			var made []T
+			add := worker()
 			for i := range next {
-				spells = spells[:0]
+				made = made[:0]
 				for _, members := range groups[i*share : min((i+1)*share, len(groups))] {
 					g.read(a, members)
-					spells = g.history(spells, &l)
+					made = add(&g, made)
 				}
-				parts[i] = slices.Clone(spells)
+				parts[i] = slices.Clone(made)
 			}
 		})
 	}

@@ -7,12 +7,22 @@ import (
 	"time"
 )
 
-const spellPrefix = "spell:"
+const (
+	spellPrefix         = "spell:"
+	contradictionPrefix = "contradiction:"
+)
 
 // spellID is short enough to read out and long enough for 10⁹ spells.
 func (w *writer) spellID(k key, anchor *reading) string {
 	w.text(k.predicate, k.subject, k.object, k.qualifiers, anchor.ID)
 	return spellPrefix + w.sum()
+}
+
+// contradictionID hashes all but what follows from the claims: days, amount, and
+// whether a denial won.
+func (w *writer) contradictionID(c *Contradiction) string {
+	w.text(c.View, c.Predicate, c.Subject, c.Object, string(c.Axis), c.Spell, c.Winner, c.Loser, string(c.Why))
+	return contradictionPrefix + w.sum()
 }
 
 // version is the identity of a spell in one version of recorded time.
