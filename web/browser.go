@@ -1,9 +1,11 @@
 package web
 
 import (
+	"fmt"
 	"html"
 	"net/http"
 	"regexp"
+	"strings"
 )
 
 // browserLink leads to Neo4j Browser with everything that its address must carry.
@@ -44,6 +46,40 @@ func forBrowser(name, kind string) http.Handler {
 }
 
 var runnable = regexp.MustCompile(`(?s)<pre class="pre-scrollable code runnable">(.*?)</pre>`)
+
+var heading = regexp.MustCompile(`(?s)<h3>(.*?)</h3>`)
+
+// SavedQuery is one statement of the guide as a file of its own, for who keeps
+// favourites in Neo4j Browser or asks in cypher-shell.
+type SavedQuery struct {
+	Name string // `1b-the-csto-on-one-day.cypher`
+	Text string // a comment with the step's heading, the statement, a semicolon
+}
+
+// SavedQueries are the statements of the guide as the files in browser/queries.
+func SavedQueries() []SavedQuery {
+	var queries []SavedQuery
+	for step, slide := range strings.SplitAfter(string(read(browserFiles, "guide.html")), "</slide>") {
+		title := heading.FindStringSubmatch(slide)
+		if title == nil {
+			continue
+		}
+		words := strings.TrimLeft(html.UnescapeString(title[1]), "0123456789. ")
+		for i, match := range runnable.FindAllStringSubmatch(slide, -1) {
+			queries = append(queries, SavedQuery{
+				Name: fmt.Sprintf("%d%c-%s.cypher", step, 'a'+i, fileName(words)),
+				Text: "// " + words + "\n" + html.UnescapeString(match[1]) + ";\n",
+			})
+		}
+	}
+	return queries
+}
+
+var notInNames = regexp.MustCompile(`[^a-z0-9]+`)
+
+func fileName(words string) string {
+	return strings.Trim(notInNames.ReplaceAllString(strings.ToLower(words), "-"), "-")
+}
 
 // GuideQueries are the Cypher statements of the guide, in its order. Each is
 // meant to return rows on the seed data.

@@ -1,11 +1,16 @@
 package web
 
 import (
+	"flag"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestBrowserLinkLeadsToTheFullAddress(t *testing.T) {
@@ -96,6 +101,53 @@ func TestStyleHasTheBrowsersForm(t *testing.T) {
 	for _, selector := range []string{"node {", "relationship {", "node.State", "node.Organization", "relationship.MEMBER_OF"} {
 		if !strings.Contains(style, selector) {
 			t.Errorf("the style sheet lacks %s", selector)
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "rewrite browser/queries from the guide")
+
+// The saved queries are those of the guide, no more and no less.
+func TestSavedQueriesAreTheGuides(t *testing.T) {
+	folder := filepath.Join("browser", "queries")
+	want := map[string]string{}
+	for _, query := range SavedQueries() {
+		want[query.Name] = query.Text
+	}
+	if len(want) != len(GuideQueries()) {
+		t.Fatalf("%d files for %d statements: two have one name, or a step has no heading", len(want), len(GuideQueries()))
+	}
+	if *update {
+		rewriteQueries(t, folder, want)
+	}
+	files, err := filepath.Glob(filepath.Join(folder, "*.cypher"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got[filepath.Base(file)] = string(content)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the files differ from the guide (-guide +files); go test ./web -run SavedQueries -update rewrites them:\n%s", diff)
+	}
+}
+
+func rewriteQueries(t *testing.T, folder string, queries map[string]string) {
+	t.Helper()
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range queries {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

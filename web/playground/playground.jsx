@@ -6,11 +6,12 @@ import { GraphiQL, GraphiQLInterface } from 'graphiql';
 import { Bar } from './bar.jsx';
 import { EditorColors } from './colors.jsx';
 import { examples } from './examples.js';
+import { EXPLAIN_PLUGIN, KeepLastAnswer } from './explain.jsx';
 import { fetcher } from './fetcher.js';
 import { ServerMarkers } from './markers.jsx';
 import { TabRoles } from './tabs.jsx';
 
-const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
+const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false }), EXPLAIN_PLUGIN];
 
 /**
  * The page: our bar on top, GraphiQL below. It is put together from GraphiQL's
@@ -35,6 +36,7 @@ export function Playground({ shared }) {
           <EditorColors />
           <ServerMarkers />
           <TabRoles />
+          <KeepLastAnswer />
           <Bar />
           <main>
             <GraphiQLInterface showPersistHeadersSettings={false}>

@@ -8,7 +8,7 @@ export const patience = { timeout: 90_000 };
 /** Opens the explorer at a view and waits until it shows it. */
 export async function explorer(browser, hash = '', options = {}) {
   const page = await visit(browser, new URL(`/explorer${hash}`, base).toString(), options);
-  await page.locator('html[data-ready]').waitFor({ state: 'attached', ...patience });
+  await page.locator('html[data-ready][data-placed]').waitFor({ state: 'attached', ...patience });
   await page.waitForFunction(() => !window.entente.picture?.renderer.getCamera().isAnimated(), null, patience);
   return page;
 }

@@ -109,11 +109,11 @@ test('nodes stand where they stood on the visit before', only, async () => {
   const places = () => page.evaluate(() => window.entente.picture.renderer.getGraph().mapNodes((id, { x, y }) => [id, x, y]));
   const first = await places();
   await page.reload();
-  await page.locator('html[data-ready]').waitFor({ state: 'attached', ...patience });
+  await page.locator('html[data-placed]').waitFor({ state: 'attached', ...patience });
   assert.deepEqual(await places(), first, 'kept places');
   await page.evaluate(() => window.localStorage.clear());
   await page.reload();
-  await page.locator('html[data-ready]').waitFor({ state: 'attached', ...patience });
+  await page.locator('html[data-placed]').waitFor({ state: 'attached', ...patience });
   assert.deepEqual(await places(), first, 'places computed anew');
   await page.leave();
 });
@@ -226,6 +226,9 @@ for (const colorScheme of ['light', 'dark']) {
     const page = await explorer(browser, '#day=2022-01-06', { colorScheme, viewport: { width: 1280, height: 800 } });
     await page.waitForTimeout(500); // the first frame is drawn
     await page.picture(`explorer-${colorScheme}`);
+    if (colorScheme === 'light' && process.env.ENTENTE_README) {
+      await page.screenshot({ path: new URL('../../docs/explorer.png', import.meta.url).pathname });
+    }
     page.quiet();
     await page.leave();
   });

@@ -140,6 +140,32 @@ test('documentation, history and explorer open beside the editor', only, async (
   await page.leave();
 });
 
+test('plan and Cypher of the last query have a panel, and stay out of the answer', only, async (t) => {
+  const response = await fetch(new URL('/graphql', base), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ organization(id: "org:csto") { name } }', extensions: { explain: true } }),
+  });
+  const explains = Boolean((await response.json()).extensions?.explain);
+  const page = await playground();
+  await run(page);
+  await written(page, 'response.json', ['Uzbekistan']);
+  assert.ok(!(await text(page, 'response.json')).includes('"explain"'));
+  await page.locator('button[aria-label="Show Plan and Cypher"]').click();
+  const panel = page.locator('.explanation');
+  await panel.getByText('from question to answer').waitFor(patience);
+  if (explains) {
+    await panel.locator('pre', { hasText: 'MATCH' }).first().waitFor(patience);
+    assert.equal(await panel.locator('h3').first().innerText(), 'organization');
+  } else {
+    await panel.getByText('explains nothing').waitFor(patience);
+    t.diagnostic('this server explains nothing');
+  }
+  await page.picture('playground-plan');
+  page.quiet();
+  await page.leave();
+});
+
 test('the way to the database is shown, and the password can be copied but not read', only, async (t) => {
   const { bolt, password } = await (await fetch(new URL('/connection.json', base))).json();
   if (!bolt) {

@@ -3,6 +3,7 @@
 // Only the largest connected part is laid out by forces; small parts would fly
 // far off, so they stand on rings around it, each part together.
 import iterate from 'graphology-layout-forceatlas2/iterate.js';
+import { seeded } from './seed.js';
 
 const NODE = 10; // numbers per node in ForceAtlas2's matrix: x y dx dy oldDx oldDy mass convergence size fixed
 const EDGE = 3; // source, target, weight
@@ -118,15 +119,4 @@ function walkRings(parts, start, step, places) {
     angle += part.length > 1 ? step : 0;
     if (angle >= 2 * Math.PI - step / 2) [angle, radius] = [0, radius + STEP];
   }
-}
-
-// FNV-1a; a place in a disc of radius 1000.
-function seeded(id) {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < id.length; index++) {
-    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
-  }
-  const angle = ((hash & 0xffff) / 0x10000) * 2 * Math.PI;
-  const radius = 1000 * Math.sqrt((hash >>> 16) / 0x10000);
-  return [radius * Math.cos(angle), radius * Math.sin(angle)];
 }

@@ -59,6 +59,7 @@ export function drawNetwork(container, network, places, told) {
     show: (looks, shown, focus) => show(renderer, network, shared, state, looks, shown, focus),
     fly: (id) => fly(renderer, id),
     fit: () => fit(renderer, network, state.shown),
+    place: (places) => place(renderer, network, places),
     lineOf: (edge) => lineOf(renderer, edge),
     repaint: () => renderer.refresh(),
     theme,
@@ -159,6 +160,12 @@ function moveTo(renderer, to) {
   const camera = renderer.getCamera();
   if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) camera.setState(to);
   else camera.animate(to, { duration: 400 });
+}
+
+// Moves every node to its place.
+function place(renderer, network, places) {
+  renderer.getGraph().updateEachNodeAttributes((id, attributes) => ({ ...attributes, x: places[id][0] * WIDE, y: places[id][1] }), { attributes: ['x', 'y'] });
+  renderer.refresh();
 }
 
 // Where an edge is on the screen.

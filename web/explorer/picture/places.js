@@ -1,6 +1,8 @@
 // Places are computed once for a network and kept in this browser, so that
 // everything stands where it stood when somebody comes back.
 
+import { seeded } from './seed.js';
+
 const KEPT = 'entente-explorer-places-1';
 
 /**
@@ -48,15 +50,21 @@ export function keepPlaces(storage, key, places) {
 }
 
 /**
- * The places of a network's nodes.
+ * The places of a network's nodes, by id.
  * @param {object} network
  * @param {Storage} storage
- * @returns {Promise<Record<string, [number, number]>>} by id.
+ * @returns {{now: Record<string, [number, number]>, later: Promise<Record<string, [number, number]>> | null}}
+ *   `now` are places to begin with; `later` are the right ones, or null if those are they.
  */
-export async function placesOf(network, storage) {
+export function placesOf(network, storage) {
   const { graph, key } = toPlace(network);
   const kept = keptPlaces(storage);
-  if (kept.key === key) return kept.places;
+  if (kept.key === key) return { now: kept.places, later: null };
+  const first = (id) => kept.places[id] ?? seeded(id).map((value) => value / 1000);
+  return { now: Object.fromEntries(graph.ids.map((id) => [id, first(id)])), later: compute(graph, key, kept, storage) };
+}
+
+async function compute(graph, key, kept, storage) {
   const flat = await place(graph, kept.places);
   const round = (value) => Math.round(value * 10_000) / 10_000;
   const places = Object.fromEntries(graph.ids.map((id, index) => [id, [round(flat[index * 2]), round(flat[index * 2 + 1])]]));

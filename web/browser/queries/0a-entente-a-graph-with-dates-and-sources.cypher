@@ -1,0 +1,3 @@
+// Entente: a graph with dates and sources
+MATCH p = (:State)-[:MEMBER_OF]->(:Organization)
+RETURN p;

@@ -1,0 +1,3 @@
+// January 2022: peacekeepers for Kazakhstan
+MATCH p = (:Actor)-[:REQUESTED_HELP_FROM]->(:Entity)
+RETURN p;
