@@ -42,10 +42,12 @@ func newDocuments(schema *ast.Schema, c *Config) (*documents, error) {
 }
 
 // newCache is a cache that weighs its entries in bytes.
-func newCache[K comparable, V any](most int, weight func(K, V) int) (*otter.Cache[K, V], error) {
+func newCache[K comparable, V any](most uint64, weight func(K, V) int) (*otter.Cache[K, V], error) {
 	cache, err := otter.New(&otter.Options[K, V]{
-		MaximumWeight: uint64(most),
-		Weigher:       func(k K, v V) uint32 { return uint32(min(256+weight(k, v), enough)) },
+		MaximumWeight: most,
+		Weigher: func(k K, v V) uint32 {
+			return uint32(min(max(weight(k, v), 0)+256, enough)) //nolint:gosec // it is between 256 and enough
+		},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("a cache of %d bytes: %w", most, err)

@@ -164,8 +164,10 @@ func TestValidationAtTheLimits(t *testing.T) {
 func TestTurns(t *testing.T) {
 	turns := newTurns(2, 1, 50*time.Millisecond)
 	ctx := context.Background()
-	if !turns.take(ctx) || !turns.take(ctx) {
-		t.Fatal("there are two turns, but they are not given")
+	for range 2 {
+		if !turns.take(ctx) {
+			t.Fatal("there are two turns, but they are not given")
+		}
 	}
 	third := make(chan bool)
 	go func() { third <- turns.take(ctx) }()

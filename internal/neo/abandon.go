@@ -43,7 +43,7 @@ func (db *DB) abandonable(ctx context.Context, statements []Statement) ([]Result
 	}
 	tag := fmt.Sprintf("%016x", rand.Uint64())
 	answer := make(chan outcome, 1)
-	go func() {
+	go func() { //nolint:gosec // it outlives the caller on purpose; terminate ends it
 		defer func() { <-db.slots }()
 		results, err := db.read(context.WithoutCancel(ctx), statements, taggedConfig(ctx, tag))
 		answer <- outcome{results, err}

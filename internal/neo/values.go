@@ -112,7 +112,7 @@ func pointOf(p Point) any {
 func fromDriver(v any) any {
 	switch v := v.(type) {
 	case dbtype.Date:
-		return edtf.Day(time.Time(v).Unix() / day)
+		return edtf.Day(time.Time(v).Unix() / day) //nolint:gosec // days that we stored fit
 	case []any:
 		for i, e := range v {
 			v[i] = fromDriver(e)

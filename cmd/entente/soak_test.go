@@ -1,0 +1,202 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"entente/internal/launch/launchtest"
+)
+
+// outcome is what a generator saw.
+type outcome struct {
+	mu     sync.Mutex
+	took   []time.Duration // of answers with 200 and no error
+	shed   int             // 503
+	failed map[string]int  // everything else
+}
+
+func (l *outcome) add(took time.Duration, status int, err error, body []byte) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	switch {
+	case err != nil:
+		l.failed[err.Error()]++
+	case status == http.StatusServiceUnavailable:
+		l.shed++
+	case status != http.StatusOK || bytes.Contains(body, []byte(`"errors"`)):
+		l.failed[fmt.Sprintf("%d %.200s", status, body)]++
+	default:
+		l.took = append(l.took, took)
+	}
+}
+
+func (l *outcome) quantile(q float64) time.Duration {
+	if len(l.took) == 0 {
+		return 0
+	}
+	slices.Sort(l.took)
+	return l.took[int(q*float64(len(l.took)-1))].Round(100 * time.Microsecond)
+}
+
+// questions are asked in turn: a point, a list, the question of the README.
+var questions = []string{
+	`{ state(id: "state:kazakhstan") { id name } }`,
+	`{ states(first: 20) { totalCount nodes { name memberships(first: 5) { nodes { name } } } } }`,
+	readme,
+}
+
+type generator struct {
+	client *http.Client
+	site   string
+	bodies [][]byte
+}
+
+func newGenerator(t *testing.T, site string) *generator {
+	t.Helper()
+	g := &generator{site: site, client: &http.Client{Timeout: 30 * time.Second,
+		Transport: &http.Transport{MaxIdleConnsPerHost: 512, MaxConnsPerHost: 512}}}
+	for _, q := range questions {
+		body, err := json.Marshal(map[string]string{"query": q})
+		if err != nil {
+			t.Fatal(err)
+		}
+		g.bodies = append(g.bodies, body)
+	}
+	return g
+}
+
+// ask sends the i-th question. The time counts from when it was due, so that a
+// server that stands still is not measured by the few who got in.
+func (g *generator) ask(l *outcome, i int, due time.Time) {
+	response, err := g.client.Post(g.site+"/graphql", "application/json", bytes.NewReader(g.bodies[i%len(g.bodies)]))
+	if err != nil {
+		l.add(0, 0, err, nil)
+		return
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	l.add(time.Since(due), response.StatusCode, err, body)
+}
+
+// closed keeps n clients busy: the rate that comes out is the saturation.
+func (g *generator) closed(n int, long time.Duration) (*outcome, float64) {
+	l := &outcome{failed: map[string]int{}}
+	var group sync.WaitGroup
+	began := time.Now()
+	for c := range n {
+		group.Go(func() {
+			for i := c; time.Since(began) < long; i++ {
+				g.ask(l, i, time.Now())
+			}
+		})
+	}
+	group.Wait()
+	return l, float64(len(l.took)) / time.Since(began).Seconds()
+}
+
+// open asks at a rate, whether answers come or not.
+func (g *generator) open(rate float64, long time.Duration) *outcome {
+	l := &outcome{failed: map[string]int{}}
+	var group sync.WaitGroup
+	began := time.Now()
+	for i := range int(rate * long.Seconds()) {
+		due := began.Add(time.Duration(float64(i) / rate * float64(time.Second)))
+		time.Sleep(time.Until(due))
+		group.Go(func() { g.ask(l, i, due) })
+	}
+	group.Wait()
+	return l
+}
+
+// TestSoak measures a server under load: `make soak`. ENTENTE_SOAK is how long
+// it runs at 80 % of its saturation.
+func TestSoak(t *testing.T) {
+	text := os.Getenv("ENTENTE_SOAK")
+	if text == "" {
+		t.Skip("ENTENTE_SOAK names no time; `make soak` does")
+	}
+	long, err := time.ParseDuration(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := launchtest.Config(t)
+	launchtest.DB(t)
+	variables := []string{"NEO4J_URI=" + config.URI, "NEO4J_USERNAME=" + config.User, "NEO4J_PASSWORD=" + config.Password}
+	loading := exec.CommandContext(t.Context(), program(t), "load")
+	loading.Env = append(cleanEnvironment(), variables...)
+	if out, err := loading.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	s := serveWith(t, variables, "--no-load", "--log", "off", "--set", "concurrent=16,queue=32")
+	g := newGenerator(t, s.site)
+	short := min(20*time.Second, long)
+
+	g.closed(8, 10*time.Second) // Neo4j plans and compiles
+	l, saturation := g.closed(16, short)
+	t.Logf("saturation: %.0f requests a second; p50 %v, p99 %v", saturation, l.quantile(.5), l.quantile(.99))
+	l = g.open(saturation/2, short)
+	t.Logf("at half of it: p50 %v, p99 %v, %d shed, failed %v", l.quantile(.5), l.quantile(.99), l.shed, l.failed)
+
+	before := g.residence(t)
+	l = g.open(saturation*0.8, long)
+	after := g.residence(t)
+	t.Logf("at 80 %% for %v: %d answered, p50 %v, p99 %v, %d shed, failed %v", long, len(l.took), l.quantile(.5), l.quantile(.99), l.shed, l.failed)
+	t.Logf("resident memory %.1f → %.1f MB, goroutines %.0f → %.0f", before.memory/1e6, after.memory/1e6, before.goroutines, after.goroutines)
+	if len(l.failed) > 0 {
+		t.Errorf("at 80 %% of saturation: %v", l.failed)
+	}
+	if after.memory > before.memory+50e6 || after.goroutines > before.goroutines+50 {
+		t.Errorf("memory or goroutines have grown: %+v → %+v", before, after)
+	}
+
+	l = g.open(saturation*2, short)
+	t.Logf("at twice of it: %d answered, p50 %v, p99 %v, %d shed, failed %v", len(l.took), l.quantile(.5), l.quantile(.99), l.shed, l.failed)
+	if l.shed == 0 || len(l.took) == 0 {
+		t.Errorf("at twice the saturation %d are answered and %d shed; both are wanted", len(l.took), l.shed)
+	}
+}
+
+type resident struct{ memory, goroutines float64 }
+
+// residence reads the metrics of the server once the generator has left it: each
+// connection that is kept open has a goroutine.
+func (g *generator) residence(t *testing.T) resident {
+	t.Helper()
+	g.client.CloseIdleConnections()
+	time.Sleep(2 * time.Second)
+	response, err := g.client.Get(g.site + "/metrics")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	var out resident
+	for lines := bufio.NewScanner(response.Body); lines.Scan(); {
+		name, value, _ := strings.Cut(lines.Text(), " ")
+		n, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			continue
+		}
+		switch name {
+		case "process_resident_memory_bytes":
+			out.memory = n
+		case "go_goroutines":
+			out.goroutines = n
+		}
+	}
+	if out.memory == 0 || out.goroutines == 0 {
+		t.Fatalf("the metrics lack memory or goroutines")
+	}
+	return out
+}
