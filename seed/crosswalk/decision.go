@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
-
-	"entente/internal/fold"
 )
 
 // Words that a decision may give in place of an id.
@@ -80,7 +78,7 @@ func schemeList() string {
 
 func decisionKey(scheme, value string) Code {
 	if scheme == NameScheme {
-		return Code{NameScheme, fold.Key(value)}
+		return Code{NameScheme, nameKey(value)}
 	}
 	return Code{Scheme(scheme), value}.norm()
 }

@@ -61,7 +61,7 @@ func (x *Index) Add(e *seed.Entity) {
 	}
 	acronym, _ := e.Values["acronym"].(string)
 	for i, name := range append([]string{e.Name, acronym}, e.Aliases...) {
-		key := fold.Key(name)
+		key := nameKey(name)
 		if key == "" {
 			continue
 		}
@@ -99,6 +99,13 @@ func (n *node) is(typ string) bool {
 	}
 	return slices.Contains(n.Type.Labels, typ)
 }
+
+// nameKey is the folded name in one spelling: American, and without articles.
+func nameKey(name string) string {
+	return strings.Join(slices.DeleteFunc(strings.Fields(spelling.Replace(fold.Key(name))), func(w string) bool { return w == "the" }), " ")
+}
+
+var spelling = strings.NewReplacer("isation", "ization", "programme", "program", "centre", "center", "labour", "labor", "defence", "defense", "co operat", "cooperat")
 
 // single says that a name is one word of a few letters, as acronyms are.
 func single(key string) bool { return !strings.Contains(key, " ") }

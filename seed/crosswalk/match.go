@@ -168,7 +168,7 @@ func (x *Index) byNames(q *Query) (found []*node, by string) {
 	names := x.namesOf(q)
 	var weak []*node
 	for _, name := range append([]string{q.Acronym}, names...) {
-		key := fold.Key(name)
+		key := nameKey(name)
 		switch {
 		case key == "":
 		case single(key) && q.Type != "State" && q.Type != "Person":
@@ -196,7 +196,7 @@ func (x *Index) onlyAliases(key string) []*node {
 func alike(nodes []*node, names []string) []*node {
 	full := func(names []string) (keys []string) {
 		for _, n := range names {
-			if key := fold.Key(n); !single(key) {
+			if key := nameKey(n); !single(key) {
 				keys = append(keys, key)
 			}
 		}
@@ -240,7 +240,7 @@ func (x *Index) namesOf(q *Query) []string {
 	}
 	for _, n := range q.Names { // a name in another language leads to the row and its other names
 		for _, r := range x.tables.rows {
-			if slices.Contains(r.names, fold.Key(n)) {
+			if slices.Contains(r.names, nameKey(n)) {
 				names = append(names, r.names...)
 			}
 		}

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"entente/internal/edtf"
-	"entente/internal/fold"
 )
 
 // Scheme names a system of codes.
@@ -137,7 +136,7 @@ func (t *Tables) add(r *row, names ...string) {
 		}
 	}
 	for _, n := range names {
-		if key := fold.Key(n); key != "" && !slices.Contains(r.names, key) {
+		if key := nameKey(n); key != "" && !slices.Contains(r.names, key) {
 			r.names = append(r.names, key)
 		}
 	}

@@ -27,7 +27,7 @@ type Draft struct {
 	index  *crosswalk.Index
 	ids    map[string]bool
 	minted map[string]string // by what the data set calls the thing
-	named  map[string]string // by the id that a thing asks for
+	named  map[string]string // by the id that a thing asks for, and by its full name
 	doubts map[string]bool
 }
 

@@ -93,6 +93,9 @@ func (d *Draft) mint(f *File, line int, q crosswalk.Query, t Thing) string {
 	if id != "" && d.named[id] != "" {
 		return d.named[id] // another row names the same thing otherwise
 	}
+	if same := d.named[nameOf(q.Type, t.Name)]; same != "" {
+		return same
+	}
 	if id == "" {
 		slug := crosswalk.Slug(t.Name)
 		if slug == "" {
@@ -108,6 +111,9 @@ func (d *Draft) mint(f *File, line int, q crosswalk.Query, t Thing) string {
 	if t.ID != "" {
 		d.named[t.ID] = free
 	}
+	if key := nameOf(q.Type, t.Name); key != "" {
+		d.named[key] = free
+	}
 	e := &seed.EntityEntry{Entry: seed.NewEntry(free, seed.Where{File: f.Name, Line: line}), Type: q.Type, Name: t.Name, Aliases: t.Aliases, Names: t.Names}
 	for name, text := range t.Properties {
 		if text != "" {
@@ -117,6 +123,17 @@ func (d *Draft) mint(f *File, line int, q crosswalk.Query, t Thing) string {
 	slices.SortFunc(e.Properties, func(a, b seed.Property) int { return cmp.Compare(a.Name, b.Name) })
 	d.Facts.Entities = append(d.Facts.Entities, e)
 	return free
+}
+
+// nameOf files things by their full names: two of one data set that have the same
+// one are one thing. Persons may well share a name, and single words are too short
+// to tell.
+func nameOf(typ, name string) string {
+	key := crosswalk.Slug(name)
+	if typ == "Person" || !strings.Contains(key, "-") {
+		return ""
+	}
+	return typ + " " + key
 }
 
 // columns are the properties of nodes that hold codes.
