@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -21,21 +22,27 @@ func newQueryCommand() *cobra.Command {
 		d    database
 		q    asked
 		file string
+		as   string
 	)
 	cmd := &cobra.Command{
 		Use:   "query [QUERY]",
-		Short: "Ask a GraphQL question and print the answer as JSON",
-		Long: `Ask a GraphQL question and print the answer as JSON, under the same limits as
-over HTTP. Exit status 1 means that the answer has errors; it is printed all the
+		Short: "Ask a GraphQL question and print the answer as JSON, a table, CSV or JSON Lines",
+		Long: `Ask a GraphQL question and print the answer, under the same limits as over HTTP:
+as JSON, or laid out with a row for each innermost object of its lists. Exit status 1 means that the answer has errors; it is printed all the
 same.`,
 		Example: `  entente query '{ organization(acronym: "CSTO") { members(asOf: "2008-07-15") { nodes { name } } } }'
-  entente query --file question.graphql --variables '{"day": "2008-07-15"}'`,
+  entente query --file question.graphql --variables '{"day": "2008-07-15"}'
+  entente query -o table '{ states(first: 5) { nodes { name iso3 } } }'`,
 		Args: oneAtMost("question"),
 	}
 	d.flags(cmd)
 	q.flags(cmd)
 	cmd.Flags().StringVar(&file, "file", "", "read the question from a file, - for standard input")
+	cmd.Flags().StringVarP(&as, "output", "o", "json", "how to print the answer: "+strings.Join(answerFormats, ", "))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if !slices.Contains(answerFormats, as) {
+			return misuse("--output %q is none of %s", as, strings.Join(answerFormats, ", "))
+		}
 		source, err := sourceOf(args, file)
 		if err != nil {
 			return err
@@ -54,7 +61,7 @@ same.`,
 			return err
 		}
 		answer := server.Ask(cmd.Context(), question)
-		if err := printAnswer(cmd.OutOrStdout(), answer); err != nil {
+		if err := printAs(cmd.OutOrStdout(), as, answer); err != nil {
 			return err
 		}
 		return source.inWords(answer.Errors)
