@@ -84,6 +84,7 @@ func (s *site) mux(o *serveOptions, api http.Handler, db *neo.DB, server *launch
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { tell(w, "ok") })
 	mux.HandleFunc("GET /readyz", s.ready(db))
 	if o.profile == profileOpen {
+		mux.Handle("GET /export/", exports(db))
 		mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) { tell(w, version()) })
 		mux.Handle("GET /metrics", s.metrics)
 	}
