@@ -3,7 +3,7 @@
 import { HOMES, NODE_FIELDS } from './relations.js';
 
 /** The days and words of an edge, by which it can be shown on any day. */
-export const HELD = `fragment Held on Spell {
+const HELD = `fragment Held on Spell {
   id from to through certain certainFrom certainThrough possibleFrom possibleThrough disputed
 }`;
 

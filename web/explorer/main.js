@@ -8,6 +8,7 @@ import { viewDocument } from './documents.js';
 import { at } from './dom.js';
 import { setUpFilter } from './filter.js';
 import { span } from './history.js';
+import { setUpKeys } from './keys.js';
 import { showList } from './list.js';
 import { readNetwork } from './load.js';
 import { buildNetwork, countLooks, lookOn, passing } from './network.js';
@@ -19,7 +20,7 @@ import { setUpSearch } from './search.js';
 import { setUpTime } from './time.js';
 import { FIRST, setUpTimeline } from './timeline/timeline.js';
 import { keepView, readView, writeView } from './view.js';
-import { setUpKeys } from './keys.js';
+import { setUpViews, showView } from './views.js';
 
 const AT_ONCE = 800; // nodes
 const NO_WEBGL = 'This browser cannot draw the network (it has no WebGL). The list and the timeline say the same.';
@@ -88,11 +89,14 @@ function explore(network, drawable, places) {
     link(view);
     remember(view);
   });
-  window.addEventListener('hashchange', () => kept.set(within(readView(window.location.hash), drawable)));
+  window.addEventListener('hashchange', () => {
+    kept.set(within(readView(window.location.hash), drawable));
+    picture?.renderer.getCamera().setState(kept.get().camera ?? { x: 0.5, y: 0.5, ratio: 1 });
+  });
   setUpSearch(ask, (id) => found(id, { network, picture, kept }));
   setUpFacts(ask, network, kept);
   setUpDownloads({ network, looks: () => looks, kept, picture: () => picture, timeline, fail: notice });
-  setUpViews(kept, drawable);
+  setUpViews(network, kept, drawable);
   setUpKeys({ kept, picture, time });
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
     picture?.repaint();
@@ -129,33 +133,15 @@ function found(id, { network, picture, kept }) {
   if (network.nodeById.has(id)) picture?.fly(id);
 }
 
-function showView({ view }, timeline, mask) {
-  for (const id of ['picture', 'timeline', 'list']) at(id).hidden = id !== (view === 'network' ? 'picture' : view);
-  for (const button of document.querySelectorAll('[data-view]')) button.setAttribute('aria-pressed', String(button.dataset.view === view));
-  if (view === 'timeline') timeline.show(mask);
-}
-
-function setUpViews(kept, drawable) {
-  for (const button of document.querySelectorAll('[data-view]')) {
-    button.disabled = button.dataset.view === 'network' && !drawable;
-    button.addEventListener('click', () => {
-      const { network, timeline: of } = { network: kept.get().select, timeline: kept.get().of };
-      const view = button.dataset.view;
-      // The timeline of what is selected is what somebody means who asks for it.
-      const actor = network && !network.startsWith('spell:') ? network : null;
-      kept.set(view === 'timeline' ? { view, of: actor ?? of ?? FIRST } : { view });
-    });
-  }
-}
-
 function link(view) {
-  const document_ = viewDocument({
+  const whole = view.view === 'timeline';
+  const question = viewDocument({
     types: view.types,
     around: view.around,
-    of: view.view === 'timeline' ? (view.of ?? FIRST) : null,
-    day: view.view === 'timeline' ? null : fromDay(view.day),
+    of: whole ? (view.of ?? FIRST) : null,
+    day: whole ? null : fromDay(view.day),
   });
-  at('graphql').href = shareAddress(new URL('/', window.location.href).toString(), document_);
+  at('graphql').href = shareAddress(new URL('/', window.location.href).toString(), question);
 }
 
 function notice(words) {

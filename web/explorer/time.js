@@ -17,7 +17,7 @@ export function setUpTime(network, days, kept) {
   const slider = at('day');
   const date = at('date');
   let stops = new Int32Array(0);
-  slider.min = date.dataset.first = String(days.first);
+  slider.min = String(days.first);
   slider.max = String(days.last);
   date.min = fromDay(days.first);
   date.max = fromDay(days.last);

@@ -6,7 +6,7 @@ import { TYPES } from './relations.js';
 const VIEWS = ['network', 'timeline', 'list'];
 
 /** The day on which the explorer opens: the first peacekeepers land in Kazakhstan. */
-export const FIRST_DAY = toDay('2022-01-06');
+const FIRST_DAY = toDay('2022-01-06');
 
 /** What the explorer shows when the address says nothing. */
 export function defaultView() {

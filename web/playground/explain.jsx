@@ -2,7 +2,7 @@ import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useState } from 'react';
 import { copyText } from '../plain/connection.js';
 import { answers } from './fetcher.js';
-import { steps } from './explanation.js';
+import { explained, stages } from './explanation.js';
 
 /**
  * How the last query was answered: plan, Cypher, parameters, timings. The
@@ -15,25 +15,26 @@ function Explanation() {
     answers.addEventListener('answer', show);
     return () => answers.removeEventListener('answer', show);
   }, []);
-  const fields = last ? steps(last.answer) : [];
+  const fields = last ? explained(last.answer) : [];
   return (
     <section className="explanation" aria-label="How it was answered">
       <h2>How it was answered</h2>
       {!last && <p>Run a query: its plan, its Cypher and its timings come here.</p>}
       {last && <p>{Math.round(last.took)} ms from question to answer, seen from here.</p>}
+      {last && stages(last.answer) && <p>On the server: {stages(last.answer)}.</p>}
       {last && fields.length === 0 && <p>The server explains nothing here: it is told not to, or the query has no field of the graph.</p>}
-      {fields.map((field) => (
-        <Field key={field.key} {...field} />
+      {fields.map((each) => (
+        <Field key={each.id} {...each} />
       ))}
     </section>
   );
 }
 
-function Field({ key_, plan, cypher, params, timings }) {
+function Field({ field, plan, cypher, params, error }) {
   return (
     <article>
-      <h3>{key_}</h3>
-      {timings && <p>{timings}</p>}
+      <h3>{field}</h3>
+      {error && <p>{error}</p>}
       <Text title="Plan" text={plan} />
       <Text title="Cypher" text={cypher} copy />
       <Text title="Parameters" text={params} copy />

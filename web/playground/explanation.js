@@ -1,34 +1,48 @@
-// Reading `extensions.explain`: one entry per root field, with `key`, `plan`,
-// `cypher`, `params`, and timings where the server measures them.
+// Reading what the server tells of itself when the request asks for it:
+// `extensions.explain`, one entry per root field (`key`, `plan`, `cypher`,
+// `params`, or `error`), and `extensions.timings`, milliseconds by stage.
 
 /**
  * @param {object} answer A GraphQL answer.
- * @returns {{key: string, key_: string, plan: string, cypher: string, params: string, timings: string}[]} texts to show;
- *   empty if the server explains nothing. `key_` is the field's name again, since React keeps `key` to itself.
+ * @returns {{id: string, field: string, plan: string, cypher: string, params: string, error: string}[]}
+ *   texts to show; empty if the server explains nothing.
  */
-export function steps(answer) {
+export function explained(answer) {
   const list = answer?.extensions?.explain;
   if (!Array.isArray(list)) return [];
-  return list.map((entry, index) => ({
-    key: `${index} ${entry.key}`,
-    key_: String(entry.key ?? ''),
-    plan: asText(entry.plan),
-    cypher: asText(entry.cypher),
-    params: entry.params && Object.keys(entry.params).length > 0 ? JSON.stringify(entry.params, null, 2) : '',
-    timings: timings(entry),
+  return list.map(({ key, plan, cypher, params, error }, index) => ({
+    id: `${index} ${key}`,
+    field: String(key ?? ''),
+    plan: asText(plan),
+    cypher: asText(cypher),
+    params: params && Object.keys(params).length > 0 ? JSON.stringify(params, null, 2) : '',
+    error: asText(error),
   }));
+}
+
+/**
+ * @param {object} answer
+ * @returns {string} `parse 0.3 ms, run 12 ms`; empty if the server measured nothing.
+ */
+export function stages(answer) {
+  return Object.entries(answer?.extensions?.timings ?? {})
+    .filter(([, took]) => typeof took === 'number')
+    .map(([stage, took]) => `${stage} ${Math.round(took * 10) / 10} ms`)
+    .join(', ');
+}
+
+/**
+ * The answer as it would be without being asked for an explanation.
+ * @param {object} answer
+ * @returns {object}
+ */
+export function unexplained({ extensions, ...answer }) {
+  if (!extensions) return answer;
+  const { explain, timings, ...rest } = extensions;
+  return Object.keys(rest).length > 0 ? { ...answer, extensions: rest } : answer;
 }
 
 function asText(value) {
   if (value == null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
-}
-
-// Whatever the server calls its times: every number that is named as milliseconds.
-function timings(entry) {
-  const found = { ...entry.timings, ...Object.fromEntries(Object.entries(entry).filter(([name]) => /(Ms|Millis)$/.test(name))) };
-  return Object.entries(found)
-    .filter(([, value]) => typeof value === 'number')
-    .map(([name, value]) => `${name.replace(/(Ms|Millis)$/, '')} ${Math.round(value * 10) / 10} ms`)
-    .join(', ');
 }

@@ -1,4 +1,5 @@
 import { ask } from '../plain/ask.js';
+import { unexplained } from './explanation.js';
 
 /** Tells the page what the server answered: `answer` events with `{request, answer, took}`, `took` in milliseconds. */
 export const answers = new EventTarget();
@@ -11,9 +12,9 @@ export const answers = new EventTarget();
 export async function fetcher(params, options) {
   const request = withOwnOperation(params);
   const began = performance.now();
-  const { answer, explained } = await explaining(request, options);
-  answers.dispatchEvent(new CustomEvent('answer', { detail: { request, answer: explained, took: performance.now() - began } }));
-  return answer;
+  const answer = await ask(explaining(request), { headers: options?.headers });
+  answers.dispatchEvent(new CustomEvent('answer', { detail: { request, answer, took: performance.now() - began } }));
+  return unexplained(answer); // the explanation has a panel of its own
 }
 
 // GraphiQL learns the operation's name a moment after the text changed; a quick
@@ -24,13 +25,7 @@ function withOwnOperation(params) {
   return operationName && named.test(params.query) ? params : rest;
 }
 
-// Asks the server to explain itself. The explanation has a panel of its own, so
-// the answer is shown without it. Introspection is not worth explaining.
-async function explaining(request, options) {
-  const asked = request.operationName === 'IntrospectionQuery' ? request : { ...request, extensions: { ...request.extensions, explain: true } };
-  const explained = await ask(asked, { headers: options?.headers });
-  if (!explained.extensions?.explain) return { answer: explained, explained };
-  const { explain, ...rest } = explained.extensions;
-  const { extensions, ...answer } = explained;
-  return { answer: Object.keys(rest).length > 0 ? { ...answer, extensions: rest } : answer, explained };
+// Asks the server to explain itself, but for introspection, which has no plan.
+function explaining(request) {
+  return request.operationName === 'IntrospectionQuery' ? request : { ...request, extensions: { ...request.extensions, explain: true } };
 }

@@ -157,6 +157,7 @@ test('plan and Cypher of the last query have a panel, and stay out of the answer
   if (explains) {
     await panel.locator('pre', { hasText: 'MATCH' }).first().waitFor(patience);
     assert.equal(await panel.locator('h3').first().innerText(), 'organization');
+    await panel.getByText(/On the server: .* ms/).waitFor(patience);
   } else {
     await panel.getByText('explains nothing').waitFor(patience);
     t.diagnostic('this server explains nothing');

@@ -19,7 +19,7 @@ const server = createServer(async (request, response) => {
   for await (const part of request) parts.push(part);
   const { query, variables, operationName, extensions } = JSON.parse(Buffer.concat(parts).toString());
   const answer = await graphql({ schema, source: query, variableValues: variables, operationName, rootValue: root });
-  answer.extensions = { ...answer.extensions, revision: 1, ...(extensions?.explain && { explain: explanation }) };
+  answer.extensions = { ...answer.extensions, revision: 1, ...(extensions?.explain && { explain: explanation, timings: { parse: 0.2, run: 3 } }) };
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify(answer));
 });

@@ -9,7 +9,7 @@ const KEPT = 'entente-explorer-places-1';
  * @param {object} network
  * @returns {{graph: {ids: string[], pairs: [number, number, number][]}, key: string}} what is placed, and what tells it from another.
  */
-export function toPlace(network) {
+function toPlace(network) {
   const ids = network.nodes.map(({ id }) => id);
   const weights = new Map();
   network.edges.forEach(({ row }) => {
@@ -30,7 +30,7 @@ function fingerprint(text) {
 }
 
 /** @returns {{key: string, places: Record<string, [number, number]>}} what was kept; empty if nothing was, or it cannot be read. */
-export function keptPlaces(storage) {
+function keptPlaces(storage) {
   try {
     const kept = JSON.parse(storage.getItem(KEPT));
     if (kept && typeof kept.key === 'string' && kept.places) return kept;
@@ -41,7 +41,7 @@ export function keptPlaces(storage) {
 }
 
 /** Keeps places; a browser that allows no storage computes them again next time. */
-export function keepPlaces(storage, key, places) {
+function keepPlaces(storage, key, places) {
   try {
     storage.setItem(KEPT, JSON.stringify({ key, places }));
   } catch {

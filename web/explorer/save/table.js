@@ -15,7 +15,7 @@ export const COLUMNS = [
  * @param {number} look
  * @returns {Record<string, string>} a value for each column; empty where there is none.
  */
-export function edgeRow(network, edge, look) {
+function edgeRow(network, edge, look) {
   const { spell } = edge;
   const name = (id) => network.nodeById.get(id).name;
   const plain = Object.fromEntries(
