@@ -85,6 +85,8 @@ func outgoing(v any) any {
 			out[i] = toDriver(e)
 		}
 		return out
+	case time.Time:
+		return v.In(offset)
 	case Duration:
 		return dbtype.Duration{Months: v.Months, Days: v.Days, Seconds: v.Seconds, Nanos: v.Nanos}
 	case Point:
@@ -92,6 +94,11 @@ func outgoing(v any) any {
 	}
 	return v
 }
+
+// offset is the zone in which instants go out: the driver writes a time in any
+// other zone with the zone's name, and to Cypher the same instant in "UTC" and in
+// "Z" is not equal.
+var offset = time.FixedZone("Offset", 0)
 
 func dateOf(d edtf.Day) any {
 	if d == edtf.NegInf || d == edtf.PosInf {

@@ -93,18 +93,21 @@ func (p properties) putYear(name, text string) {
 	}
 }
 
-// putLatestStrength shows the latest number that was present; authorized and
-// planned numbers are no presence.
+// putLatestStrength shows the bounds of the latest number that was present, as
+// far as its sources agree: where they contradict each other the bounds are
+// those of all of them, never a falsely exact number. Authorized and planned
+// numbers are no presence.
 func (p properties) putLatestStrength(list []claims.Strength) {
 	for _, s := range slices.Backward(list) {
 		if s.Measure != claims.Present {
 			continue
 		}
-		if s.Min != nil {
-			p["strengthMin"] = *s.Min
+		figure, ok := claims.AsOf(list, claims.Counted{Measure: claims.Present, Unit: s.Unit}, edtf.PosInf)
+		if ok && figure.Min != nil {
+			p["strengthMin"] = *figure.Min
 		}
-		if s.Max != nil {
-			p["strengthMax"] = *s.Max
+		if ok && figure.Max != nil {
+			p["strengthMax"] = *figure.Max
 		}
 		return
 	}
