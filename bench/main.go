@@ -29,7 +29,8 @@ func main() {
 func run(ctx context.Context, args []string) error {
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	isQuick := f.Bool("quick", false, "few repetitions, size S, small loads: about 3 minutes")
-	parts := f.String("parts", "", "what to measure, separated by commas: S, M, L, bulk, scale (default: M,L,bulk,scale; with -quick S,bulk)")
+	parts := f.String("parts", "", "what to measure, separated by commas: S, M, L, bulk (default: S,M,L,bulk; with -quick S,bulk)")
+	spells := f.Int("spells", 0, "claims of the load, each a spell (default 200,000; with -quick 20,000)")
 	onlyCompare := f.Bool("compare", false, "compare the answers and measure nothing")
 	report := f.Bool("report", false, "only write the report from what was measured before")
 	out := f.String("out", filepath.Join("docs", "performance.md"), "the report")
@@ -44,16 +45,19 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	b := bench{dir: filepath.Join(cache, "bench"), pace: full, quick: *isQuick, onlyCompare: *onlyCompare}
+	b := bench{dir: filepath.Join(cache, "bench"), pace: full, quick: *isQuick, claims: 200_000, onlyCompare: *onlyCompare}
 	if *isQuick {
-		b.pace = quick
+		b.pace, b.claims = quick, 20_000
+	}
+	if *spells > 0 {
+		b.claims = *spells
 	}
 	if *report {
 		return b.report(*out)
 	}
 	list := *parts
 	if list == "" {
-		list = map[bool]string{false: "M,L,bulk,scale", true: "S,bulk"}[*isQuick]
+		list = map[bool]string{false: "S,M,L,bulk", true: "S,bulk"}[*isQuick]
 	}
 	for part := range strings.SplitSeq(list, ",") {
 		if err := b.part(ctx, strings.TrimSpace(part)); err != nil {
@@ -68,6 +72,7 @@ type bench struct {
 	dir         string
 	pace        pace
 	quick       bool
+	claims      int
 	onlyCompare bool
 }
 
@@ -75,15 +80,12 @@ func say(format string, args ...any) { fmt.Printf(format+"\n", args...) }
 
 func (b bench) part(ctx context.Context, name string) error {
 	say("== %s, load of the machine %.1f", name, loadOf())
-	switch name {
-	case "bulk":
+	if name == "bulk" {
 		return b.bulk(ctx)
-	case "scale":
-		return b.scale(ctx)
 	}
 	s, ok := sizes[name]
 	if !ok {
-		return fmt.Errorf("there is no such part; S, M, L, bulk and scale exist")
+		return fmt.Errorf("there is no such part; S, M, L and bulk exist")
 	}
 	return b.side(ctx, s)
 }
