@@ -37,7 +37,7 @@ func (w *writer) arguments(on string, f *ast.FieldDefinition, def *ast.Definitio
 		out = append(out, w.page(def)...)
 	}
 	if has("asOf") || has("knownAt") {
-		out = append(out, w.viewpoint(f.Arguments, 25)...)
+		out = append(out, w.viewpoint(f.Arguments, 30)...)
 	}
 	for _, e := range out {
 		w.Coverage.argument(on, f.Name, e.name)

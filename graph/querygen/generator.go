@@ -109,6 +109,7 @@ func (w *writer) field(on string, f *ast.FieldDefinition, depth int) *field {
 	if f.Name == "id" && on != "Query" {
 		out.alias = ""
 	}
+	followed := w.shape.follow
 	out.args = w.arguments(on, f, def)
 	if w.chance(2) {
 		out.directive = &directive{[]string{"skip", "include"}[w.r.IntN(2)], w.slot(slot{typ: "Boolean!", scalar: "Boolean"})}
@@ -124,9 +125,18 @@ func (w *writer) field(on string, f *ast.FieldDefinition, depth int) *field {
 		w.path = nil
 	}
 	out.sub = w.selection(def, depth)
+	if w.shape.follow != nil && followed == nil && w.shape.follow.path == nil {
+		w.shape.follow.path = append(slices.Clone(outside), out.alias, turned.alias)
+		out.sub = append(out.sub, turned)
+	}
 	w.path = outside
 	return out
 }
+
+// turned is what turning pages needs to know of one.
+var turned = &field{alias: "page", name: "pageInfo", sub: []*field{
+	{name: "hasNextPage"}, {name: "hasPreviousPage"}, {name: "startCursor"}, {name: "endCursor"},
+}}
 
 func or(a, b string) string {
 	if a != "" {

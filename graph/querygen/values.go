@@ -190,6 +190,7 @@ func poolsOf(catalog *schema.Catalog, set *record.Set) pools {
 		t := catalog.Type(name)
 		c.properties(t.Name, t.Properties, n.Properties)
 		c.add(anyID, n.Properties["id"])
+		c.days(n.Properties)
 		for _, above := range append([]*schema.Type{catalog.Node}, t.Implements...) {
 			c.properties(above.Name, above.Properties, n.Properties)
 		}
@@ -201,6 +202,7 @@ func poolsOf(catalog *schema.Catalog, set *record.Set) pools {
 		for _, v := range views {
 			c.add(anyView, v)
 		}
+		c.days(s.Properties)
 		c.add(anyInstant, s.Properties["recordedFrom"])
 		c.add(anyInstant, s.Properties["recordedTo"])
 	}
@@ -217,9 +219,18 @@ func (c *collector) properties(of string, list []*schema.Property, stored map[st
 		v := stored[p.Column]
 		if d, ok := v.(edtf.Day); ok {
 			v = d.Add(p.Shift)
-			c.add(anyDay, v)
 		}
 		c.add(of+"."+p.Name, v)
+	}
+}
+
+// days adds the four days as often as they come, so that those at which much
+// changes are drawn more.
+func (c *collector) days(stored map[string]any) {
+	for _, column := range []string{"fromEarliest", "fromLatest", "toEarliest", "toLatest"} {
+		if d, ok := stored[column].(edtf.Day); ok && d != edtf.NegInf && d != edtf.PosInf {
+			c.pools[anyDay] = append(c.pools[anyDay], d.String())
+		}
 	}
 }
 
