@@ -79,6 +79,7 @@ var broken = []struct{ name, old, new string }{
 	{"the label of the interface is missing", `labels: ["Thing", "Actor", "Club"]`, `labels: ["Thing", "Club"]`},
 	{"prefixes of an interface", `plural: "things"`, `plural: "things", ids: ["t"]`},
 	{"a root field twice", `plural: "people"`, `plural: "clubs"`},
+	{"a view that is no property", `life: ["born", "died"]`, `view: "mood"`},
 	{"half a life", `life: ["born", "died"]`, `life: ["born"]`},
 	{"a life of numbers", `life: ["born", "died"]`, `life: ["born", "code"]`},
 	{"an enum without values", "enum Mood { GOOD BAD }", "enum Mood"},

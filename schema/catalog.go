@@ -61,6 +61,7 @@ type Type struct {
 	Singular    string   // root look-up field; may be empty
 	Plural      string   // root connection field; may be empty
 	IDPrefixes  []string // without the colon
+	View        string   // name of the property that holds the view that a node belongs to; "": nodes belong to none
 	Life        []string // names of the two properties that bound it, or nil
 
 	Properties    []*Property     // in the order of declaration; id first

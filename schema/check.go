@@ -59,6 +59,9 @@ func (r *reader) checkNode(t *Type, def *ast.Definition) {
 	case len(t.Keys) > 0 && t.Singular == "":
 		r.problems.add(at, "%s has keys but no root field that looks one up: @node(singular: …)", t.Name)
 	}
+	if p := t.Property(t.View); t.View != "" && (p == nil || p.Scalar != String || p.List || !p.NonNull) {
+		r.problems.add(at, "%s: @node(view: %q) names no property of type String!", t.Name, t.View)
+	}
 	if t.Life != nil {
 		r.checkLife(t, at)
 	}

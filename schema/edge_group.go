@@ -121,10 +121,13 @@ func (g *edgeGroup) properties() []*Property {
 func (g *edgeGroup) figures() string {
 	own := slices.ContainsFunc(ownProperties(g.edges[0]), hasEdgeFigures)
 	if g.edges[0].Temporal && !own {
-		return "Spell"
+		return spellFigures
 	}
 	return g.stem
 }
+
+// spellFigures is the stem of the figures that all spells share.
+const spellFigures = "Spell"
 
 // hasEdgeFigures reports whether there are figures over a property of edges. Texts
 // have none: their smallest says nothing.

@@ -32,13 +32,17 @@ func (x *expansion) plainConnection(t *Type) string {
 		return name
 	}
 	noun := words(t.Name)
-	x.out.declare(connectionType(t.Name, t.Name, t.Name+"Aggregate", "A list of type "+noun+", in pages."))
+	aggregate := x.figuresStem(t) + "Aggregate"
+	x.out.declare(connectionType(t.Name, t.Name, aggregate, "A list of type "+noun+", in pages."))
 	x.out.declare(declaration{keyword: "type", name: t.Name + "Edge", doc: "One node of type " + noun + " in a list.", fields: edgeHead(t.Name)})
+	if !x.once(aggregate) {
+		return name
+	}
 	fields := []field{{name: "count", typ: "Int!", doc: "How many there are."}}
 	if figures := x.nodeFigures(t); figures != "" {
 		fields = append(fields, field{name: "node", typ: figures + "!", doc: "Figures over their properties."})
 	}
-	x.out.declare(declaration{keyword: "type", name: t.Name + "Aggregate", doc: "Figures over a whole list of type " + noun + ", not only its page.", fields: fields})
+	x.out.declare(declaration{keyword: "type", name: aggregate, doc: "Figures over a whole list, not only its page.", fields: fields})
 	return name
 }
 

@@ -21,19 +21,20 @@ func (x *expansion) nodeKeys(t *Type) []field {
 // order writes the order of a relationship's edges: by the nodes, or by properties
 // of the edge; it returns its name.
 func (x *expansion) order(rel *Relationship) string {
+	keys := propertyKeys(rel.Edge.Properties)
+	if len(keys) == 0 {
+		return rel.Far.Name + "Order"
+	}
 	stem := x.groups[rel.Edge].stem
 	name := stem + rel.Far.Name + "Order"
 	if !x.once(name) {
 		return name
 	}
-	fields := x.nodeKeys(rel.Far)
-	if keys := propertyKeys(rel.Edge.Properties); len(keys) > 0 {
-		edge := stem + "EdgeOrder"
-		if x.once(edge) {
-			x.out.declare(declaration{keyword: "input", name: edge, doc: "One property of an edge to sort by: give exactly one.", fields: keys})
-		}
-		fields = append(fields, field{name: "edge", typ: edge, doc: "By a property of the edge: `{edge: {from: DESC_NULLS_LAST}}`."})
+	edge := stem + "EdgeOrder"
+	if x.once(edge) {
+		x.out.declare(declaration{keyword: "input", name: edge, doc: "One property of an edge to sort by: give exactly one.", fields: keys})
 	}
+	fields := append(x.nodeKeys(rel.Far), field{name: "edge", typ: edge, doc: "By a property of the edge: `{edge: {from: DESC_NULLS_LAST}}`."})
 	x.out.declare(declaration{keyword: "input", name: name, doc: "One key to sort edges by, of the node or of the edge: give exactly one.", fields: fields})
 	return name
 }

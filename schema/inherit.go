@@ -33,7 +33,7 @@ func (r *reader) readNode(t *Type, def *ast.Definition) {
 	t.Labels = texts(use, "labels")
 	t.Singular, t.Plural = text(use, "singular"), text(use, "plural")
 	t.IDPrefixes = texts(use, "ids")
-	t.Life = texts(use, "life")
+	t.View, t.Life = text(use, "view"), texts(use, "life")
 	if len(t.Labels) > 0 {
 		t.Label = t.Labels[len(t.Labels)-1]
 	}

@@ -1,5 +1,7 @@
 package plan
 
+import "github.com/99designs/gqlgen/graphql"
+
 // Properties of what is recorded and never deleted, only superseded.
 const (
 	recordedAt   = "recordedAt"
@@ -21,6 +23,23 @@ func (s scope) recorded(l *Link, where any) Expr {
 		stands = And{Compare{since, Lte, *at}, Or{Null{on, true}, Compare{on, Gt, *at}}}
 	}
 	return conjunction(append(parts(orTrue(l.Where)), parts(stands)...))
+}
+
+// told adds to the condition of a link that what it lists belongs to the view that
+// is asked: that of accordingTo, else the default one. A `where` that speaks of the
+// view itself gets what it asks for. Such nodes are made of what is known now.
+func (s scope) told(l *Link, f graphql.CollectedField, where any) Expr {
+	view := l.Far.Type.Property(l.Far.Type.View)
+	if view == nil {
+		return l.Where
+	}
+	if s.view.KnownAt != nil {
+		fail(BadUserInput, f.Position, []string{"knownAt"}, "what is listed here is made of what is known now, and of no other time; leave knownAt out, or write knownAt: null")
+	}
+	if mentions(where, view.Name) {
+		return l.Where
+	}
+	return conjunction(append(parts(orTrue(l.Where)), Compare{operand(view, false), Eq, s.view.SpellView()}))
 }
 
 // mentions reports whether an input object uses the name anywhere.

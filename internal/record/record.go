@@ -8,8 +8,8 @@ package record
 
 // Set is everything that is stored of one set of facts.
 type Set struct {
-	Nodes  []Node // entities, sources and claims
-	Edges  []Edge // relationships that carry no days: SUBJECT, OBJECT, CITES, DERIVED_FROM
+	Nodes  []Node // entities, sources, claims and contradictions
+	Edges  []Edge // relationships that carry no days: SUBJECT, OBJECT, CITES, DERIVED_FROM, WINNER, …
 	Spells []Spell
 }
 

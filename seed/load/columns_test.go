@@ -23,7 +23,7 @@ func TestColumnsAreThoseOfTheCatalog(t *testing.T) {
 		}
 		keys := columns(typ.Properties, typ.Label, nil)
 		checkColumns(t, db, "(x:`"+typ.Label+"`)", typ.Properties, append(keys, "type", "name", "hash", "batch",
-			"nameKey", "searchNames", "fromEarliest", "fromLatest", "toEarliest", "toLatest", "event", "outcome", "endReason", "supersededAt"))
+			"nameKey", "searchNames", "fromEarliest", "fromLatest", "toEarliest", "toLatest", "supersededAt"))
 	}
 	own := []string{"hash", "batch", "fromYear", "toYear", "claimIds", "competingIds", "strengths", "strengthMin", "strengthMax"}
 	for _, p := range catalog.Predicates {

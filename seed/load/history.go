@@ -131,6 +131,15 @@ func (h history) at(id string, t time.Time) *version {
 	return nil
 }
 
+// lastTold is when the latest version of a claim was told.
+func (h history) lastTold(id string) time.Time {
+	versions := h[id]
+	if len(versions) == 0 {
+		return time.Time{}
+	}
+	return versions[len(versions)-1].RecordedAt
+}
+
 func (h history) startingAfter(id string, t time.Time) *version {
 	for _, v := range h[id] {
 		if v.RecordedAt.After(t) {

@@ -35,6 +35,10 @@ func Records(checked *seed.Checked, o Options) (*record.Set, error) {
 		set.Nodes = append(set.Nodes, record.Node{Labels: labels, Properties: k.props})
 		set.Edges = append(set.Edges, k.edges()...)
 	}
+	for _, c := range t.contradictions {
+		set.Nodes = append(set.Nodes, record.Node{Labels: labelsOf(checked.Catalog(), "Contradiction"), Properties: c.props})
+		set.Edges = append(set.Edges, c.edges()...)
+	}
 	for _, s := range t.spells {
 		set.Spells = append(set.Spells, record.Spell{
 			Predicate: s.predicate, Subject: s.subject, Object: s.object, Drawn: s.edgeID != "", Properties: s.props,

@@ -22,13 +22,14 @@ type stored struct {
 	history  history
 	spells   map[string]storedRow // by version
 	edges    map[string]storedRow // by id
+	disputes map[string]storedRow // contradictions, by id
 	revision int64
 }
 
 func emptyStored() *stored {
 	return &stored{
 		batches: map[string]batch{}, nodes: map[string]*storedNode{}, history: history{},
-		spells: map[string]storedRow{}, edges: map[string]storedRow{},
+		spells: map[string]storedRow{}, edges: map[string]storedRow{}, disputes: map[string]storedRow{},
 	}
 }
 
@@ -42,7 +43,7 @@ func (s *stored) distrust() {
 			v.hash = ""
 		}
 	}
-	for _, rows := range []map[string]storedRow{s.spells, s.edges} {
+	for _, rows := range []map[string]storedRow{s.spells, s.edges, s.disputes} {
 		for id, row := range rows {
 			row.hash = ""
 			rows[id] = row
@@ -59,9 +60,10 @@ type storedNode struct {
 	source          claims.Source
 }
 
-// storedRow is a spell or an edge.
+// storedRow is a spell, an edge or a contradiction.
 type storedRow struct {
 	hash, predicate, subject, object string
+	winner, loser                    string // of a contradiction
 }
 
 // readStored reads everything that is compared.
@@ -72,7 +74,7 @@ func readStored(ctx context.Context, db Database, catalog *schema.Catalog) (*sto
 		read func(context.Context, Database, *schema.Catalog) error
 	}{
 		{"the revision", s.readGraph}, {"the batches", s.readBatches}, {"the sources", s.readSources}, {"the entities", s.readEntities},
-		{"the claims", s.readClaims}, {"the spells", s.readSpells}, {"the edges", s.readEdges},
+		{"the claims", s.readClaims}, {"the spells", s.readSpells}, {"the edges", s.readEdges}, {"the contradictions", s.readContradictions},
 	}
 	for _, step := range steps {
 		if err := step.read(ctx, db, catalog); err != nil {
@@ -148,6 +150,16 @@ const drawn = "MATCH (n:Entity)-[r]->(m:Entity)"
 func (s *stored) readEdges(ctx context.Context, db Database, _ *schema.Catalog) error {
 	return each(ctx, db, drawn, "r.id, type(r), r.hash, n.id, m.id", func(row []any) {
 		s.edges[str(row[0])] = storedRow{predicate: str(row[1]), hash: str(row[2]), subject: str(row[3]), object: str(row[4])}
+	})
+}
+
+func (s *stored) readContradictions(ctx context.Context, db Database, _ *schema.Catalog) error {
+	const columns = "c.id, c.hash, c.predicate, [(c)-[:DISPUTES_SUBJECT]->(n) | n.id][0], [(c)-[:DISPUTES_OBJECT]->(n) | n.id][0], " +
+		"[(c)-[:WINNER]->(n) | n.id][0], [(c)-[:LOSER]->(n) | n.id][0]"
+	return each(ctx, db, "MATCH (c:Contradiction)", columns, func(row []any) {
+		s.disputes[str(row[0])] = storedRow{
+			hash: str(row[1]), predicate: str(row[2]), subject: str(row[3]), object: str(row[4]), winner: str(row[5]), loser: str(row[6]),
+		}
 	})
 }
 

@@ -18,7 +18,9 @@ type target struct {
 	retired []string   // nodes of this origin that the batch no longer has
 	claims  []claimRow // all versions
 	spells  []spellRow // of all views and versions
-	history history
+	// contradictions of what stands, of all views
+	contradictions []contradictionRow
+	history        history
 }
 
 // telling is what a batch tells: all claims of its origin, as of then.
@@ -157,7 +159,7 @@ func nodeRows(checked *seed.Checked) []node {
 	return rows
 }
 
-// rows computes the rows of all claims and spells of the history.
+// rows computes the rows of all claims, spells and contradictions of the history.
 func (t *target) rows(catalog *schema.Catalog, world claims.World, batches map[string]batch) {
 	for _, id := range slices.Sorted(maps.Keys(t.history)) {
 		for _, v := range t.history[id] {
@@ -165,7 +167,8 @@ func (t *target) rows(catalog *schema.Catalog, world claims.World, batches map[s
 		}
 	}
 	at := batchesByTime(batches)
-	spells := claims.ResolveAll(t.history.all(), world)
+	all := t.history.all()
+	spells := claims.ResolveAll(all, world)
 	for i := range spells {
 		s := &spells[i]
 		idAt := func(id string) string {
@@ -175,6 +178,10 @@ func (t *target) rows(catalog *schema.Catalog, world claims.World, batches map[s
 			return id
 		}
 		t.spells = append(t.spells, rowOfSpell(s, catalog.Predicate(s.Predicate).Edge, idAt, t.batchOf(s, at)))
+	}
+	contradictions := claims.Contradictions(all, world)
+	for i := range contradictions {
+		t.contradictions = append(t.contradictions, rowOfContradiction(&contradictions[i], t.history.lastTold))
 	}
 }
 

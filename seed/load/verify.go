@@ -15,7 +15,7 @@ import (
 
 // Difference is one thing in the database that is not as it should be.
 type Difference struct {
-	What     string // "claim", "spell", "edge MEMBER_OF", "entity", "source", "index"
+	What     string // "claim", "spell", "edge MEMBER_OF", "contradiction", "entity", "source", "index"
 	ID       string
 	Sentence string
 }
@@ -27,7 +27,7 @@ func (d Difference) String() string { return d.What + " " + d.ID + ": " + d.Sent
 var ErrNotOurs = errors.New("the database holds no facts of Entente; load them first")
 
 // Verify computes everything again from the claims in the database (spells and
-// edges of all views and versions, hashes, ids) and compares it with what stands
+// edges of all views and versions, contradictions, hashes, ids) and compares it with what stands
 // there, property by property. If checked is not nil, it compares the database
 // with these facts too. It changes nothing.
 func Verify(ctx context.Context, db Database, catalog *schema.Catalog, checked *seed.Checked) ([]Difference, error) {
@@ -125,7 +125,23 @@ func (v *verifier) compareResolved(ctx context.Context, db Database, have *store
 		return err
 	}
 	v.compareEnds("edge", have.edges, ends)
-	return nil
+	return v.compareContradictions(ctx, db, have, t)
+}
+
+// compareContradictions compares them, and what they hang on.
+func (v *verifier) compareContradictions(ctx context.Context, db Database, have *stored, t *target) error {
+	rows := make(map[string]properties, len(t.contradictions))
+	for _, c := range t.contradictions {
+		rows[c.id] = c.props
+		h, ok := have.disputes[c.id]
+		w := c.stored()
+		h.hash, w.hash = "", ""
+		if ok && h != w {
+			v.differ("contradiction", c.id, "is about %s and %s, of %q against %q; should be about %s and %s, of %q against %q",
+				h.subject, h.object, h.winner, h.loser, w.subject, w.object, w.winner, w.loser)
+		}
+	}
+	return v.compareRows(ctx, db, "contradiction", "MATCH (c:Contradiction)", "c.id, properties(c)", rows)
 }
 
 // compareEnds compares from where to where spells or edges lead, and as what.

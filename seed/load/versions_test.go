@@ -20,7 +20,9 @@ const (
 	aJoined = "- {id: 'clm:a', subject: 'state:a', predicate: MEMBER_OF, object: 'org:x', from: 2003, cites: ['src:one 1']}\n"
 	aLeft   = "- {id: 'clm:a', subject: 'state:a', predicate: MEMBER_OF, object: 'org:x', from: 2003, to: 2009, cites: ['src:one 1']}\n"
 	bJoined = "- {id: 'clm:b', subject: 'state:b', predicate: MEMBER_OF, object: 'org:x', from: 2004-05, cites: ['src:two']}\n"
-	moved   = "- {id: 'clm:b', subject: 'state:a', predicate: OBSERVER_OF, object: 'org:x', from: 2004-05, cites: ['src:two']}\n"
+	// bDoubted says something else than bJoined, in a weaker voice.
+	bDoubted = "- {id: 'clm:doubt', subject: 'state:b', predicate: MEMBER_OF, object: 'org:x', from: 2006, assertion: REPORTED, cites: ['src:one']}\n"
+	moved    = "- {id: 'clm:b', subject: 'state:a', predicate: OBSERVER_OF, object: 'org:x', from: 2004-05, cites: ['src:two']}\n"
 )
 
 // A claim that is edited or gone is superseded and stays; what it resolved to
@@ -96,6 +98,37 @@ func TestEntityThatChanges(t *testing.T) {
 	mustVerify(t, db, group)
 }
 
+// A contradiction hangs on the versions of claims that stand, and goes when its
+// claims do. A load that changes nothing leaves all of them.
+func TestContradictionsFollowTheirClaims(t *testing.T) {
+	db := database{launchtest.DBWithSchema(t)}
+	count := func() []string {
+		return lines(db.run(t, "MATCH (c:Contradiction {view: 'default'})-[:WINNER]->(w), (c)-[:LOSER]->(l) RETURN c.axis, c.days, w.id, l.id, w.supersededAt, l.supersededAt"))
+	}
+	both := small(t, bJoined+bDoubted)
+	mustLoad(t, db, both, load.Options{RecordedAt: year(2020)})
+	want := []string{"START 580 clm:b clm:doubt <nil> <nil>"}
+	if got := count(); !slices.Equal(got, want) {
+		t.Errorf("at first %q, want %q", got, want)
+	}
+	mustVerify(t, db, both)
+	if again := mustLoad(t, db, both, load.Options{}); again.Tally != (load.Tally{}) {
+		t.Errorf("loading again: %+v", again)
+	}
+	other := small(t, bJoined+strings.Replace(bDoubted, "cites: ['src:one']", "note: again, cites: ['src:one']", 1))
+	mustLoad(t, db, other, load.Options{RecordedAt: year(2021)})
+	if got := count(); !slices.Equal(got, want) {
+		t.Errorf("with a new version of a claim %q, want %q", got, want)
+	}
+	mustVerify(t, db, other)
+	alone := small(t, bJoined)
+	mustLoad(t, db, alone, load.Options{RecordedAt: year(2022)})
+	if got := count(); len(got) > 0 {
+		t.Errorf("when one of them is taken back there is still %q", got)
+	}
+	mustVerify(t, db, alone)
+}
+
 // Batches can be loaded in any order: versions are computed from when each was
 // recorded.
 func TestOrderOfLoadsDoesNotMatter(t *testing.T) {
@@ -153,8 +186,12 @@ func TestRecordedAtIsTakenOnce(t *testing.T) {
 }
 
 func TestVerifyFindsWhatAnotherHandChanged(t *testing.T) {
-	checked := small(t, aLeft+bJoined)
+	checked := small(t, aLeft+bJoined+bDoubted)
 	for _, c := range []struct{ name, change, want string }{
+		{"contradiction property", "MATCH (c:Contradiction {view: 'default'}) SET c.days = 3", "days is 3, should be 580"},
+		{"contradiction gone", "MATCH (c:Contradiction {view: 'default'}) DETACH DELETE c", "is missing in the database"},
+		{"contradiction of another hand", "MATCH (n:State {id: 'state:a'}) CREATE (:Contradiction {id: 'contradiction:mine'})-[:DISPUTES_SUBJECT]->(n)", "no claim there resolves to it"},
+		{"contradiction of another claim", "MATCH (c:Contradiction {view: 'default'})-[r:LOSER]->() MATCH (k:Claim {id: 'clm:a'}) DELETE r CREATE (c)-[:LOSER]->(k)", `should be about state:b and org:x, of "clm:b" against "clm:doubt"`},
 		{"edge property", "MATCH ()-[r:MEMBER_OF]->(:Organization) WHERE r.to = '2009' SET r.toLatest = date('2015-01-01')", "toLatest is 2015-01-01, should be 2010-01-01"},
 		{"edge gone", "MATCH (:State {id: 'state:b'})-[r:MEMBER_OF]->() DELETE r", "is missing in the database"},
 		{"edge of another hand", "MATCH (n:State {id: 'state:b'}), (m:Organization) CREATE (n)-[:CHAIRS {id: 'spell:mine'}]->(m)", "no claim there resolves to it"},

@@ -23,6 +23,9 @@ type group struct {
 	newEdges      []spellRow
 	edges         []spellRow // that are there already
 	droppedEdges  []droppedEdge
+
+	contradictions        []contradictionRow // to write
+	droppedContradictions []string           // those of them that are there already, and those that are gone
 }
 
 type rename struct{ from, to string }
@@ -30,7 +33,8 @@ type rename struct{ from, to string }
 type droppedEdge struct{ relType, id string }
 
 func (g *group) changes() int {
-	return len(g.renames) + len(g.claims) + len(g.newSpells) + len(g.spells) + len(g.droppedSpells) + len(g.newEdges) + len(g.edges) + len(g.droppedEdges)
+	return len(g.renames) + len(g.claims) + len(g.newSpells) + len(g.spells) + len(g.droppedSpells) + len(g.newEdges) + len(g.edges) + len(g.droppedEdges) +
+		len(g.contradictions) + len(g.droppedContradictions)
 }
 
 // Tally counts rows: nodes and edges of all kinds.
@@ -50,6 +54,7 @@ func (t *target) groups(have *stored, tally *Tally) []*group {
 	d.addClaims(t, tally)
 	d.addSpells(t, have, tally)
 	d.addEdges(t, have, tally)
+	d.addContradictions(t, have, tally)
 	return d.sorted()
 }
 
@@ -180,6 +185,31 @@ func (d *division) addEdges(t *target, have *stored, tally *Tally) {
 		if row := have.edges[id]; !wanted[id] {
 			g := d.at(groupKey{row.predicate, row.subject, row.object})
 			g.droppedEdges = append(g.droppedEdges, droppedEdge{row.predicate, id})
+			tally.Removed++
+		}
+	}
+}
+
+func (d *division) addContradictions(t *target, have *stored, tally *Tally) {
+	wanted := make(map[string]bool, len(t.contradictions))
+	for _, row := range t.contradictions {
+		wanted[row.id] = true
+		g := d.at(groupKey{row.predicate, row.subject, row.object})
+		g.size++
+		before, ok := have.disputes[row.id]
+		if ok && before == row.stored() {
+			continue
+		}
+		if ok {
+			g.droppedContradictions = append(g.droppedContradictions, row.id)
+		}
+		g.contradictions = append(g.contradictions, row)
+		tally.count(ok)
+	}
+	for _, id := range slices.Sorted(maps.Keys(have.disputes)) {
+		if row := have.disputes[id]; !wanted[id] {
+			g := d.at(groupKey{row.predicate, row.subject, row.object})
+			g.droppedContradictions = append(g.droppedContradictions, id)
 			tally.Removed++
 		}
 	}

@@ -38,7 +38,7 @@ func (w writer) run(what, text string, params map[string]any) error {
 
 // write writes one portion of groups.
 func (w writer) write(groups []*group) error {
-	for _, step := range []func([]*group) error{w.drop, w.writeClaims, w.writeSpells, w.writeEdges} {
+	for _, step := range []func([]*group) error{w.dropContradictions, w.drop, w.writeClaims, w.writeSpells, w.writeEdges, w.writeContradictions} {
 		if err := step(groups); err != nil {
 			return err
 		}
@@ -108,6 +108,9 @@ func (w writer) writeClaims(groups []*group) error {
 		"CREATE (c)-[:CITES {locators: row.locators}]->(n) RETURN count(*)", cites)
 }
 
+// matchEnds finds both ends of what a row says to be between them.
+const matchEnds = "MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) "
+
 // writeSpells hangs new spells on their ends and sets the properties of the others.
 func (w writer) writeSpells(groups []*group) error {
 	var created, changed []map[string]any
@@ -119,13 +122,13 @@ func (w writer) writeSpells(groups []*group) error {
 			changed = append(changed, map[string]any{"version": s.version, "subject": s.subject, "object": s.object, "props": map[string]any(s.props)})
 		}
 	}
-	if err := w.rows("spells", "UNWIND $rows AS row MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) "+
+	if err := w.rows("spells", "UNWIND $rows AS row "+matchEnds+
 		"CREATE (n)<-[:SPELL_SUBJECT]-(s:Spell)-[:SPELL_OBJECT]->(m) SET s = row.props RETURN count(*)", created); err != nil {
 		return err
 	}
 	return w.rows("spells", "UNWIND $rows AS row MATCH (s:Spell {version: row.version}) SET s = row.props "+
 		"WITH s, row OPTIONAL MATCH (s)-[r:SPELL_SUBJECT|SPELL_OBJECT]->() DELETE r WITH DISTINCT s, row "+
-		"MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) CREATE (n)<-[:SPELL_SUBJECT]-(s)-[:SPELL_OBJECT]->(m) RETURN count(*)", changed)
+		matchEnds+"CREATE (n)<-[:SPELL_SUBJECT]-(s)-[:SPELL_OBJECT]->(m) RETURN count(*)", changed)
 }
 
 // writeEdges draws new edges with one statement for all types, since planning one
@@ -141,7 +144,7 @@ func (w writer) writeEdges(groups []*group) error {
 			changed[s.predicate] = append(changed[s.predicate], map[string]any{"id": s.edgeID, "props": map[string]any(s.edge)})
 		}
 	}
-	if err := w.rows("edges", "UNWIND $rows AS row MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) "+
+	if err := w.rows("edges", "UNWIND $rows AS row "+matchEnds+
 		"CREATE (n)-[r:$(row.type)]->(m) SET r = row.props RETURN count(*)", created); err != nil {
 		return err
 	}
