@@ -71,3 +71,25 @@ func BenchmarkServe(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkIntrospection is what a playground asks at each start: 1.8 MB.
+func BenchmarkIntrospection(b *testing.B) {
+	for _, known := range []bool{false, true} {
+		b.Run(fmt.Sprintf("known=%v", known), func(b *testing.B) {
+			s := serverWith(b, nil, graph.Open())
+			i := 0
+			for b.Loop() {
+				query := graph.IntrospectionQuery
+				if !known {
+					i++
+					query += fmt.Sprintf(" # %d", i)
+				}
+				w := httptest.NewRecorder()
+				s.ServeHTTP(w, post(fmt.Sprintf(`{"query":%q}`, query)))
+				if w.Code != 200 || w.Body.Len() < 1_000_000 {
+					b.Fatal(w.Code, w.Body.Len())
+				}
+			}
+		})
+	}
+}

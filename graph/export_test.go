@@ -1,0 +1,4 @@
+package graph
+
+// IntrospectionQuery is what GraphiQL sends.
+const IntrospectionQuery = introspectionQuery
