@@ -42,13 +42,18 @@ var rooms = map[string][]string{
 	"seed":                       {"schema", "internal/claims", "internal/edtf", "internal/fold"},
 	"seed/crosswalk":             {"seed", "internal/edtf", "internal/fold"},
 	"seed/importer":              {"seed", "seed/crosswalk", "schema", "internal/claims", "internal/edtf"},
+	"seed/importer/factbook":     {"seed", "seed/importer", "seed/crosswalk", "internal/claims"},
+	"seed/importer/jsonl":        {"seed", "seed/importer", "seed/crosswalk"},
+	"seed/importer/orgcsv":       {"seed", "seed/importer", "seed/crosswalk", "internal/claims"},
+	"seed/importer/table":        {"seed", "seed/importer", "seed/crosswalk", "schema", "internal/claims", "internal/edtf"},
+	"seed/importer/wikidata":     {"seed", "seed/importer", "seed/crosswalk", "internal/claims", "internal/edtf"},
 	"seed/importer/cow":          {"seed", "seed/importer", "seed/crosswalk", "schema", "internal/claims", "internal/edtf", "internal/panel"},
 	"seed/load":                  {"seed", "schema", "internal/claims", "internal/edtf", "internal/fold", "internal/record"},
 	"seed/export":                {"schema", "internal/claims", "internal/edtf", "internal/panel"},
 	"web":                        {},
 	"bench":                      {"bench/floor", "internal/edtf", "internal/fold", "internal/launch", "internal/neo", "schema", "seed", "seed/load"},
 	"bench/floor":                {},
-	"cmd/entente":                {"graph", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/crosswalk", "seed/export", "schema", "web", "internal/claims", "internal/neo", "internal/launch", "internal/edtf"},
+	"cmd/entente":                {"graph", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/importer/factbook", "seed/importer/jsonl", "seed/importer/orgcsv", "seed/importer/table", "seed/importer/wikidata", "seed/crosswalk", "seed/export", "schema", "web", "internal/claims", "internal/neo", "internal/launch", "internal/edtf"},
 }
 
 // driver is imported by one room only, and by the floor of the benchmark, in whose

@@ -84,7 +84,7 @@ func (i *importing) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if i.Origin == "" {
-		i.Origin = format.origin
+		i.Origin = format.originOf(files[0])
 	}
 	if i.Origin == load.CuratedOrigin {
 		return misuse("--origin %s is that of the curated facts; give the data set a name of its own", i.Origin)

@@ -8,7 +8,8 @@
 //  2. Codes: those that a node carries itself (iso2, cowCode, wikidata …), those
 //     that stood for it at the time in question (dated.tsv), and those that stand
 //     in one row of codes.tsv with one of its own. A node whose life lies wholly
-//     outside the time in question is not meant.
+//     outside the time in question is not meant; of a year in which a code changed
+//     hands, the state is meant that had it for most of the year.
 //  3. Names, where no code answers: a name of several words, or the name of a
 //     state, may be any name of the node. A short name of anything else must be its
 //     name or acronym; if it is only one of its aliases, that is a doubt, because

@@ -114,11 +114,9 @@ func (x *Index) byCodes(q *Query) (found []*node, by string) {
 	for _, c := range q.Codes {
 		c = c.norm()
 		if standings := x.tables.dated[c]; len(standings) > 0 {
-			for _, s := range standings {
-				if s.From <= last && first <= s.Through {
-					for _, n := range x.standing(s) {
-						take(n, c)
-					}
+			for _, s := range within(standings, first, last) {
+				for _, n := range x.standing(s) {
+					take(n, c)
 				}
 			}
 			continue
@@ -139,6 +137,23 @@ func (x *Index) byCodes(q *Query) (found []*node, by string) {
 		}
 	}
 	return found, by
+}
+
+// within are the standings that have days between first and last. Of a year in which
+// a code changed hands it is the one that had most of it.
+func within(standings []Standing, first, last edtf.Day) []Standing {
+	var found []Standing
+	for _, s := range standings {
+		from, through := max(s.From, first), min(s.Through, last)
+		if from > through {
+			continue
+		}
+		if window := int64(last) - int64(first) + 1; window <= 366 && 2*(int64(through)-int64(from)+1) > window {
+			return []Standing{s}
+		}
+		found = append(found, s)
+	}
+	return found
 }
 
 // standing are the nodes of a state that a code stood for.
@@ -239,8 +254,9 @@ func (x *Index) namesOf(q *Query) []string {
 		return names
 	}
 	for _, n := range q.Names { // a name in another language leads to the row and its other names
+		key := nameKey(n)
 		for _, r := range x.tables.rows {
-			if slices.Contains(r.names, nameKey(n)) {
+			if slices.Contains(r.names, key) {
 				names = append(names, r.names...)
 			}
 		}
@@ -263,13 +279,11 @@ func (x *Index) NewEntity(q Query) (name string, codes []Code, id string) {
 	first, last := q.window()
 	for _, c := range q.Codes {
 		c = c.norm()
-		for _, s := range x.tables.dated[c] {
-			if s.From <= last && first <= s.Through {
-				if s.Wikidata != "" {
-					codes = append(codes, Code{Wikidata, s.Wikidata})
-				}
-				return s.Name, codes, s.ID
+		for _, s := range within(x.tables.dated[c], first, last) {
+			if s.Wikidata != "" {
+				codes = append(codes, Code{Wikidata, s.Wikidata})
 			}
+			return s.Name, codes, s.ID
 		}
 		if r := x.tables.byKey[c]; r != nil && name == "" {
 			name = r.name

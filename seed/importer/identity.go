@@ -58,6 +58,15 @@ var prefixes = map[string]string{
 	"Place": "place", "Event": "event", "Treaty": "doc", "Force": "unit", "SpeechAct": "speech",
 }
 
+// IDOf is the id that a new thing of a type and name gets, if it is free.
+func IDOf(typ, name string) string {
+	slug := crosswalk.Slug(name)
+	if slug == "" {
+		slug = "unnamed"
+	}
+	return prefixes[typ] + ":" + slug
+}
+
 // Entity is the id of the node that is meant; if there is none in the graph, the
 // thing is added to the draft. ok is false if it is in doubt or left out by decision.
 // One thing has one answer, whatever rows name it.
@@ -93,15 +102,12 @@ func (d *Draft) mint(f *File, line int, q crosswalk.Query, t Thing) string {
 	if id != "" && d.named[id] != "" {
 		return d.named[id] // another row names the same thing otherwise
 	}
-	if same := d.named[nameOf(q.Type, t.Name)]; same != "" {
-		return same
+	keys := keysOf(q, t.Name)
+	if id == "" && len(keys) > 0 && d.named[keys[0]] != "" {
+		return d.named[keys[0]]
 	}
 	if id == "" {
-		slug := crosswalk.Slug(t.Name)
-		if slug == "" {
-			slug = "unnamed"
-		}
-		id = prefixes[q.Type] + ":" + slug
+		id = IDOf(q.Type, t.Name)
 	}
 	free := id
 	for n := 2; d.ids[free] || d.index.Entity(free) != nil; n++ {
@@ -111,8 +117,10 @@ func (d *Draft) mint(f *File, line int, q crosswalk.Query, t Thing) string {
 	if t.ID != "" {
 		d.named[t.ID] = free
 	}
-	if key := nameOf(q.Type, t.Name); key != "" {
-		d.named[key] = free
+	for _, key := range keys {
+		if d.named[key] == "" {
+			d.named[key] = free
+		}
 	}
 	e := &seed.EntityEntry{Entry: seed.NewEntry(free, seed.Where{File: f.Name, Line: line}), Type: q.Type, Name: t.Name, Aliases: t.Aliases, Names: t.Names}
 	for name, text := range t.Properties {
@@ -125,15 +133,15 @@ func (d *Draft) mint(f *File, line int, q crosswalk.Query, t Thing) string {
 	return free
 }
 
-// nameOf files things by their full names: two of one data set that have the same
-// one are one thing. Persons may well share a name, and single words are too short
-// to tell.
-func nameOf(typ, name string) string {
-	key := crosswalk.Slug(name)
-	if typ == "Person" || !strings.Contains(key, "-") {
-		return ""
+// keysOf are what tells that two rows of one data set name the same new thing, the
+// strongest first: a code, or else the name. Things that share a name have an id
+// of their own.
+func keysOf(q crosswalk.Query, name string) []string {
+	var keys []string
+	if len(q.Codes) > 0 {
+		keys = append(keys, q.Type+" "+q.Codes[0].String())
 	}
-	return typ + " " + key
+	return append(keys, q.Type+" "+crosswalk.Slug(name))
 }
 
 // columns are the properties of nodes that hold codes.
