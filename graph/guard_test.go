@@ -154,7 +154,7 @@ func TestValidationAtTheLimits(t *testing.T) {
 		if len(errs) > 0 && errs[0].Extensions["code"] == LimitExceeded {
 			t.Errorf("%s: refused, so it is no test of the validator: %v", name, errs)
 		}
-		if took > time.Second {
+		if took > 5*time.Second {
 			t.Errorf("%s: validated in %v", name, took)
 		}
 		t.Logf("%s: %v", name, took)
@@ -162,7 +162,7 @@ func TestValidationAtTheLimits(t *testing.T) {
 }
 
 func TestTurns(t *testing.T) {
-	turns := newTurns(2, 1, 50*time.Millisecond)
+	turns := newTurns(2, 1, 500*time.Millisecond)
 	ctx := context.Background()
 	for range 2 {
 		if !turns.take(ctx) {
@@ -178,7 +178,7 @@ func TestTurns(t *testing.T) {
 	if turns.take(ctx) {
 		t.Error("a fourth got a turn")
 	}
-	if took := time.Since(start); took > 40*time.Millisecond {
+	if took := time.Since(start); took > 400*time.Millisecond {
 		t.Errorf("the fourth was sent away after %v, not at once", took)
 	}
 	turns.done()
