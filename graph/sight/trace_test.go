@@ -16,7 +16,7 @@ func TestSpansOfARequest(t *testing.T) {
 	h := tracer.Follow(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		tracer.Add(r.Context(), &Report{Status: 503, Code: "UNAVAILABLE", Parse: time.Millisecond, Database: 5 * time.Millisecond, Total: 7 * time.Millisecond})
 	}))
-	r := httptest.NewRequest("POST", "/graphql", nil)
+	r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
 	r.Header.Set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
 	h.ServeHTTP(httptest.NewRecorder(), r)
 	spans := recorder.Ended()
