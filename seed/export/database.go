@@ -118,6 +118,11 @@ func standing(all []claims.Claim, at *time.Time) []claims.Claim {
 // the key and the columns. A page comes as one record: records are dear, bytes are
 // cheap. Between pattern and columns, with may add what a column needs.
 func (db Neo4j) pages(ctx context.Context, what, match, key string, params map[string]any, with, columns string, each func([]any) error) error {
+	return db.pagesOf(ctx, what, match, key, params, with, columns, each, func() error { return nil })
+}
+
+// pagesOf is pages for those who want to know when a page is read.
+func (db Neo4j) pagesOf(ctx context.Context, what, match, key string, params map[string]any, with, columns string, each func([]any) error, turn func() error) error {
 	size := db.PageRows
 	if size <= 0 {
 		size = defaultPageRows
@@ -139,12 +144,17 @@ func (db Neo4j) pages(ctx context.Context, what, match, key string, params map[s
 			return fmt.Errorf("reading the %s: %w", what, err)
 		}
 		page := list(rows[0][0])
-		for _, row := range page {
+		rows = nil
+		for i, row := range page {
 			values := list(row)
+			page[i] = nil // what was read can go
 			if err := each(values); err != nil {
 				return err
 			}
 			after = str(values[0])
+		}
+		if err := turn(); err != nil {
+			return err
 		}
 		if len(page) < size {
 			return nil

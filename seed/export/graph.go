@@ -19,6 +19,11 @@ type Graph interface {
 	// Spells are those of the predicates (all if none is named), by predicate and id,
 	// of the view and the time of the viewpoint.
 	Spells(ctx context.Context, v Viewpoint, predicates []string, each func(*Spell) error) error
+	// Holds are the same spells with their ends, days, status, scope, disputes and
+	// claims alone: a panel needs no more.
+	Holds(ctx context.Context, v Viewpoint, predicates []string, each func(*Spell) error) error
+	// Cited are the sources that any of the claims cites.
+	Cited(ctx context.Context, claimIDs map[string]bool) (map[string]bool, error)
 	// Claims are those that stood at the time of the viewpoint, by id.
 	Claims(ctx context.Context, v Viewpoint, each func(*Claim) error) error
 	// Contradictions are who disagrees with whom on what, in the view of the viewpoint

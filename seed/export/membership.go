@@ -92,7 +92,7 @@ func membersTable(w *work) (*Table, error) {
 	t := &Table{Columns: columns}
 	t.Ends = t.ends("id", "member", "organization", "", "MEMBER_OF")
 	overlay := suspensions{}
-	if err := w.graph.Spells(w.ctx, w.q.Viewpoint, []string{suspendedFrom}, func(s *Spell) error { overlay.add(s); return nil }); err != nil {
+	if err := w.graph.Holds(w.ctx, w.q.Viewpoint, []string{suspendedFrom}, func(s *Spell) error { overlay.add(s); return nil }); err != nil {
 		return nil, err
 	}
 	var rows [][]any

@@ -152,6 +152,20 @@ func (m *memory) Spells(_ context.Context, v export.Viewpoint, predicates []stri
 	return nil
 }
 
+func (m *memory) Holds(ctx context.Context, v export.Viewpoint, predicates []string, each func(*export.Spell) error) error {
+	return m.Spells(ctx, v, predicates, func(s *export.Spell) error { s.SourceIDs = nil; return each(s) })
+}
+
+func (m *memory) Cited(_ context.Context, claimIDs map[string]bool) (map[string]bool, error) {
+	found := map[string]bool{}
+	for id := range claimIDs {
+		for _, source := range m.far(id, "CITES") {
+			found[source] = true
+		}
+	}
+	return found, nil
+}
+
 func (m *memory) spell(r record.Spell) *export.Spell {
 	p := r.Properties
 	day := func(name string, otherwise edtf.Day) edtf.Day {

@@ -85,14 +85,23 @@ func (w *work) record() (*panel.Record, error) {
 // all times.
 func (w *work) panelSpells() ([]*Spell, error) {
 	var spells []*Spell
-	err := w.graph.Spells(w.ctx, w.q.Viewpoint, []string{memberOf, observerOf}, func(s *Spell) error {
+	claimIDs := map[string]bool{}
+	err := w.graph.Holds(w.ctx, w.q.Viewpoint, []string{memberOf, observerOf}, func(s *Spell) error {
 		asked := (w.states == nil || w.states[s.Source]) && (w.organizations == nil || w.organizations[s.Target])
 		if asked && w.typeOf(s.Target) == "Organization" && w.typeOf(s.Source) == "State" {
-			w.cite(s.SourceIDs)
 			spells = append(spells, s)
+			for _, id := range s.ClaimIDs {
+				claimIDs[id] = true
+			}
+			s.ClaimIDs = nil
 		}
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	sources, err := w.graph.Cited(w.ctx, claimIDs)
+	w.cite(sortedKeys(sources))
 	return spells, err
 }
 

@@ -4,23 +4,98 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente/internal/claims"
 	"entente/internal/edtf"
 )
 
-// spellColumns are the stored properties of a spell that are read, in the order
-// in which spellOf takes them.
-var spellColumns = []string{
-	"fromEarliest", "fromLatest", "toEarliest", "toLatest", "from", "to", "through", "endKind", "endReason", "lastConfirmed",
-	"status", "kind", "scope", "action", "role", "mission", "onBehalfOf", "event", "outcome",
-	"strengthMin", "strengthMax", "strengths", "disputed", "confidence", "sourceCount", "claimIds",
+// spellColumn is a stored property of a spell, and where it goes.
+type spellColumn struct {
+	name string
+	read func(s *Spell, v any) error
 }
 
-// Spells reads relationships where they show what is asked, else the spells of
-// another view or time (semantics.md §4).
+func textColumn(name string, field func(*Spell) *string) spellColumn {
+	return spellColumn{name, func(s *Spell, v any) error { *field(s) = str(v); return nil }}
+}
+
+func dayColumn(name string, otherwise edtf.Day, field func(*Spell) *edtf.Day) spellColumn {
+	return spellColumn{name, func(s *Spell, v any) error { *field(s) = dayOr(v, otherwise); return nil }}
+}
+
+// holdColumns say when a spell holds, in which status, and on which claims it rests;
+// moreColumns are the rest. Each property read costs the database a walk.
+var holdColumns = []spellColumn{
+	dayColumn("fromEarliest", edtf.NegInf, func(s *Spell) *edtf.Day { return &s.FromEarliest }),
+	dayColumn("fromLatest", edtf.PosInf, func(s *Spell) *edtf.Day { return &s.FromLatest }),
+	dayColumn("toEarliest", edtf.PosInf, func(s *Spell) *edtf.Day { return &s.ToEarliest }),
+	dayColumn("toLatest", edtf.PosInf, func(s *Spell) *edtf.Day { return &s.ToLatest }),
+	dayColumn("lastConfirmed", edtf.NegInf, func(s *Spell) *edtf.Day { return &s.LastConfirmed }),
+	textColumn("status", func(s *Spell) *string { return &s.Status }),
+	textColumn("scope", func(s *Spell) *string { return &s.Scope }),
+	{"disputed", func(s *Spell, v any) error { s.Disputed = texts(v); return nil }},
+	{"claimIds", func(s *Spell, v any) error { s.ClaimIDs = texts(v); return nil }},
+}
+
+var moreColumns = []spellColumn{
+	textColumn("from", func(s *Spell) *string { return &s.From }),
+	textColumn("to", func(s *Spell) *string { return &s.To }),
+	textColumn("through", func(s *Spell) *string { return &s.Through }),
+	textColumn("endKind", func(s *Spell) *string { return &s.EndKind }),
+	textColumn("endReason", func(s *Spell) *string { return &s.EndReason }),
+	textColumn("kind", func(s *Spell) *string { return &s.Kind }),
+	textColumn("action", func(s *Spell) *string { return &s.Action }),
+	textColumn("role", func(s *Spell) *string { return &s.Role }),
+	textColumn("mission", func(s *Spell) *string { return &s.Mission }),
+	textColumn("onBehalfOf", func(s *Spell) *string { return &s.OnBehalfOf }),
+	textColumn("event", func(s *Spell) *string { return &s.Event }),
+	textColumn("outcome", func(s *Spell) *string { return &s.Outcome }),
+	{"strengthMin", func(s *Spell, v any) error { s.StrengthMin = number(v); return nil }},
+	{"strengthMax", func(s *Spell, v any) error { s.StrengthMax = number(v); return nil }},
+	{"strengths", func(s *Spell, v any) (err error) { s.Strengths, err = strengthsOf(texts(v)); return err }},
+	{"confidence", func(s *Spell, v any) error { s.Confidence = numberOrZero(v); return nil }},
+	{"sourceCount", func(s *Spell, v any) error { s.SourceCount = numberOrZero(v); return nil }},
+}
+
+func numberOrZero(v any) int64 {
+	if n := number(v); n != nil {
+		return *n
+	}
+	return 0
+}
+
+// Holds reads only what says when spells hold.
+func (db Neo4j) Holds(ctx context.Context, v Viewpoint, predicates []string, each func(*Spell) error) error {
+	return db.readSpells(ctx, v, predicates, holdColumns, func(page []*Spell) error {
+		for _, s := range page {
+			if err := each(s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Spells reads all of each, and the sources that its claims cite.
 func (db Neo4j) Spells(ctx context.Context, v Viewpoint, predicates []string, each func(*Spell) error) error {
+	return db.readSpells(ctx, v, predicates, slices.Concat(holdColumns, moreColumns), func(page []*Spell) error {
+		if err := db.citeAll(ctx, page); err != nil {
+			return err
+		}
+		for _, s := range page {
+			if err := each(s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// readSpells reads relationships where they show what is asked, else the spells of
+// another view or time (semantics.md §4).
+func (db Neo4j) readSpells(ctx context.Context, v Viewpoint, predicates []string, columns []spellColumn, fn func(page []*Spell) error) error {
 	if len(predicates) == 0 {
 		for _, p := range db.Catalog.Predicates {
 			if p.Edge != nil {
@@ -28,30 +103,81 @@ func (db Neo4j) Spells(ctx context.Context, v Viewpoint, predicates []string, ea
 			}
 		}
 	}
-	columns := make([]string, len(spellColumns))
-	for i, c := range spellColumns {
-		columns[i] = "r." + quote(c)
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = "r." + quote(c.name)
 	}
-	const cited = "CALL (r) { UNWIND r.claimIds AS k MATCH (:Claim {id: k})-[:CITES]->(s:Source) WITH DISTINCT s.id AS s ORDER BY s RETURN collect(s) AS cited } "
 	for _, p := range predicates {
-		match, params := "MATCH (n)-[r:"+quote(p)+"]->(m)", map[string]any{}
-		ends := "n.id, m.id"
+		match, params, ends := "MATCH (n)-[r:"+quote(p)+"]->(m)", map[string]any{}, ""
 		if !v.drawn() {
 			match, params = spellMatch(v, p)
-			ends = "[(r)-[:SPELL_SUBJECT]->(n) | n.id][0], [(r)-[:SPELL_OBJECT]->(n) | n.id][0]"
+			ends = "MATCH (r)-[:SPELL_SUBJECT]->(n) MATCH (r)-[:SPELL_OBJECT]->(m) "
 		}
-		err := db.pages(ctx, "relationships "+p, match, "r.id", params, cited, ends+", cited, "+strings.Join(columns, ", "), func(row []any) error {
-			s, err := spellOf(p, row)
-			if err != nil {
-				return err
+		var page []*Spell
+		err := db.pagesOf(ctx, "relationships "+p, match, "r.id", params, ends, "n.id, m.id, "+strings.Join(names, ", "), func(row []any) error {
+			s := &Spell{Predicate: p, ID: str(row[0]), Source: str(row[1]), Target: str(row[2])}
+			for i, c := range columns {
+				if err := c.read(s, row[3+i]); err != nil {
+					return fmt.Errorf("%s: %w", s.ID, err)
+				}
 			}
-			return each(s)
+			page = append(page, s)
+			return nil
+		}, func() error {
+			err := fn(page)
+			page = nil
+			return err
 		})
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// citeAll finds the sources of the claims that the spells of a page rest on.
+func (db Neo4j) citeAll(ctx context.Context, page []*Spell) error {
+	ids := map[string]bool{}
+	for _, s := range page {
+		for _, id := range s.ClaimIDs {
+			ids[id] = true
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	const text = "UNWIND $ids AS id MATCH (:Claim {id: id})-[:CITES]->(s:Source) RETURN collect([id, s.id])"
+	rows, err := db.Reader.Read(ctx, text, map[string]any{"ids": sortedKeys(ids)})
+	if err != nil {
+		return fmt.Errorf("reading the sources of claims: %w", err)
+	}
+	cited := make(map[string][]string, len(ids))
+	for _, row := range list(rows[0][0]) {
+		both := list(row)
+		cited[str(both[0])] = append(cited[str(both[0])], str(both[1]))
+	}
+	for _, s := range page {
+		for _, id := range s.ClaimIDs {
+			s.SourceIDs = append(s.SourceIDs, cited[id]...)
+		}
+		slices.Sort(s.SourceIDs)
+		s.SourceIDs = slices.Compact(s.SourceIDs)
+	}
+	return nil
+}
+
+// Cited gives the sources that any of the claims cites.
+func (db Neo4j) Cited(ctx context.Context, claimIDs map[string]bool) (map[string]bool, error) {
+	found := map[string]bool{}
+	err := db.pages(ctx, "citations", "MATCH (n:Claim)", "n.id", nil, "", "[(n)-[:CITES]->(s) | s.id]", func(row []any) error {
+		if claimIDs[str(row[0])] {
+			for _, id := range texts(row[1]) {
+				found[id] = true
+			}
+		}
+		return nil
+	})
+	return found, err
 }
 
 // spellMatch picks the spells of one predicate and view as they stood at one time.
@@ -63,35 +189,6 @@ func spellMatch(v Viewpoint, predicate string) (string, map[string]any) {
 	}
 	params["knownAt"] = *v.KnownAt
 	return match + " AND r.recordedFrom <= $knownAt AND (r.recordedTo IS NULL OR $knownAt < r.recordedTo)", params
-}
-
-// spellOf reads a row: id, the two ends, the sources, then spellColumns.
-func spellOf(predicate string, row []any) (*Spell, error) {
-	s := &Spell{Predicate: predicate, ID: str(row[0]), Source: str(row[1]), Target: str(row[2]), SourceIDs: texts(row[3])}
-	p := row[4:]
-	s.FromEarliest, s.FromLatest = dayOr(p[0], edtf.NegInf), dayOr(p[1], edtf.PosInf)
-	s.ToEarliest, s.ToLatest = dayOr(p[2], edtf.PosInf), dayOr(p[3], edtf.PosInf)
-	s.LastConfirmed = dayOr(p[9], edtf.NegInf)
-	for i, field := range []*string{&s.From, &s.To, &s.Through, &s.EndKind, &s.EndReason} {
-		*field = str(p[4+i])
-	}
-	for i, field := range []*string{&s.Status, &s.Kind, &s.Scope, &s.Action, &s.Role, &s.Mission, &s.OnBehalfOf, &s.Event, &s.Outcome} {
-		*field = str(p[10+i])
-	}
-	s.StrengthMin, s.StrengthMax = number(p[19]), number(p[20])
-	var err error
-	if s.Strengths, err = strengthsOf(texts(p[21])); err != nil {
-		return nil, fmt.Errorf("%s: %w", s.ID, err)
-	}
-	s.Disputed = texts(p[22])
-	if n := number(p[23]); n != nil {
-		s.Confidence = *n
-	}
-	if n := number(p[24]); n != nil {
-		s.SourceCount = *n
-	}
-	s.ClaimIDs = texts(p[25])
-	return s, nil
 }
 
 func dayOr(v any, otherwise edtf.Day) edtf.Day {

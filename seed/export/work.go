@@ -122,7 +122,7 @@ func (w *work) suspensions() (suspensions, error) {
 	if w.q.Suspended {
 		return overlay, nil
 	}
-	err := w.graph.Spells(w.ctx, w.q.Viewpoint, []string{suspendedFrom}, func(s *Spell) error {
+	err := w.graph.Holds(w.ctx, w.q.Viewpoint, []string{suspendedFrom}, func(s *Spell) error {
 		overlay.add(s)
 		return nil
 	})
