@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 
 // GraphiQL's two editor themes under their own names, with our colour for its pink.
 const THEMES = {
-  'graphiql-LIGHT': { base: 'vs', primary: '#2a62b0', background: '#ffffff', muted: '#3b4b6811', argument: '#6c69ce', line: '#5f6b85' },
-  'graphiql-DARK': { base: 'vs-dark', primary: '#f79767', background: '#18202f', muted: '#b7c2d711', argument: '#908aff', line: '#93a1bd' },
+  'graphiql-LIGHT': { base: 'vs', primary: '#2a62b0', background: '#ffffff', muted: '#3b4b6811', argument: '#6c69ce', line: '#5f6b85', comment: '#2f6f2f' },
+  'graphiql-DARK': { base: 'vs-dark', primary: '#f79767', background: '#18202f', muted: '#b7c2d711', argument: '#908aff', line: '#93a1bd', comment: '#8fc07a' },
 };
 
 const PRIMARY = [
@@ -34,12 +34,15 @@ export function EditorColors() {
   return null;
 }
 
-function theme({ base, primary, background, muted, argument, line }) {
+function theme({ base, primary, background, muted, argument, line, comment }) {
   const all = (keys, value) => Object.fromEntries(keys.map((key) => [key, value]));
   return {
     base,
     inherit: true,
-    rules: [{ token: 'argument.identifier.gql', foreground: argument }],
+    rules: [
+      { token: 'argument.identifier.gql', foreground: argument },
+      { token: 'comment', foreground: comment },
+    ],
     colors: {
       'editor.background': '#ffffff00',
       'scrollbar.shadow': '#ffffff00',

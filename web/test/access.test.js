@@ -52,6 +52,12 @@ for (const colorScheme of ['light', 'dark']) {
   test(`the playground, ${colorScheme}`, only, async () => {
     const page = await visit(browser, base, { colorScheme });
     await page.locator('.graphiql-query-editor .monaco-editor').waitFor(patience);
+    // The colours come a moment after the text.
+    await page.waitForFunction(
+      () => new Set([...document.querySelectorAll('.graphiql-query-editor .view-line span span')].map(({ className }) => className)).size > 3,
+      null,
+      patience,
+    );
     await accessible(page);
     await page.leave();
   });
