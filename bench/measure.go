@@ -25,7 +25,7 @@ type pace struct {
 }
 
 var (
-	full  = pace{repetitions: 5, alone: 500 * time.Millisecond, saturated: 800 * time.Millisecond, clients: 8, compared: 5}
+	full  = pace{repetitions: 5, alone: 300 * time.Millisecond, saturated: 400 * time.Millisecond, clients: 8, compared: 5}
 	quick = pace{repetitions: 3, alone: 150 * time.Millisecond, saturated: 250 * time.Millisecond, clients: 8, compared: 3}
 )
 

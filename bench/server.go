@@ -81,7 +81,7 @@ var ententeReady = regexp.MustCompile(`GraphQL +http://(?:localhost|127\.0\.0\.1
 // startEntente starts the program as people do, on a database that holds the world.
 func startEntente(ctx context.Context, program, bolt string) (*child, error) {
 	c, err := spawn(ctx, "entente", ententeReady, exec.Command(program, "serve", "--neo4j-uri", bolt, "--no-load", "--plain",
-		"--addr", "127.0.0.1:0", "--log", "off", "--set", "max-page=2000,max-rows=10000000"))
+		"--addr", "127.0.0.1:0", "--log", "off", "--set", "max-page=2000,max-rows=10000000,timeout=60s"))
 	if err == nil {
 		c.address, c.path = "127.0.0.1"+c.address, "/graphql"
 	}
