@@ -34,8 +34,8 @@ func Batches(ctx context.Context, db Database, catalog *schema.Catalog) ([]Batch
 		byID[id] = &Batch{ID: id, Origin: b.origin, RecordedAt: b.recordedAt, Complete: b.complete, Reverts: b.reverts, RevertedBy: s.reverted(b).id}
 	}
 	rows, err := db.Read(ctx, "MATCH (c:Claim) WITH c.batch AS batch, count(*) AS brought, sum(CASE WHEN c.supersededAt IS NULL THEN 1 ELSE 0 END) AS standing "+
-		"RETURN batch, brought, standing, [] UNION ALL "+
-		"MATCH (c:Claim)-[:CITES]->(s:Source) WITH DISTINCT c.batch AS batch, s.id AS id ORDER BY id RETURN batch, 0 AS brought, 0 AS standing, collect(id) AS sources", nil)
+		"RETURN batch, brought, standing, [] AS sources UNION ALL "+
+		"MATCH (c:Claim)-[:CITES]->(s:Source|RetiredSource) WITH DISTINCT c.batch AS batch, s.id AS id ORDER BY id RETURN batch, 0 AS brought, 0 AS standing, collect(id) AS sources", nil)
 	if err != nil {
 		return nil, fmt.Errorf("counting the claims of the batches: %w", err)
 	}

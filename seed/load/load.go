@@ -102,6 +102,7 @@ func (l *loading) bring(t *target, have *stored, before map[string]batch, batche
 		l.report.count(have.nodes[n.id] != nil)
 	}
 	l.report.Removed += len(t.retired)
+	l.report.Changed += len(t.revived)
 	groups := t.groups(have, &l.report.Tally)
 	interrupted := slices.ContainsFunc(batches, func(b batch) bool { old, begun := before[b.id]; return begun && !old.complete })
 	if l.report.none() && !changes(groups) && !interrupted {
@@ -180,6 +181,11 @@ func (l *loading) carryOut(t *target, groups []*group, catalog *schema.Catalog) 
 	}
 	if len(l.fresh) > 0 {
 		if err := l.transaction(0, l.begin); err != nil {
+			return err
+		}
+	}
+	if len(t.revived) > 0 {
+		if err := l.transaction(0, func(w writer) error { return w.revive(t.revived) }); err != nil {
 			return err
 		}
 	}

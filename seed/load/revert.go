@@ -62,7 +62,8 @@ func revertOnce(ctx context.Context, db Database, catalog *schema.Catalog, id st
 			return nil, err
 		}
 	}
-	t.retired = have.unused(t.history, now)
+	spoken := have.spoken(t.history)
+	t.retired, t.revived = have.unused(spoken, now), have.revived(spoken)
 	t.rows(catalog, have.world(catalog), have.batches)
 	return newLoading(ctx, db, have, o).bring(t, have, before, []batch{now}, catalog)
 }
@@ -114,30 +115,10 @@ func shortened(ids []string) string {
 }
 
 // unused are the nodes of the origin that nothing that stands speaks of.
-func (s *stored) unused(h history, now batch) []string {
-	used := map[string]bool{}
-	for id := range h {
-		v := h.at(id, now.recordedAt)
-		if v == nil {
-			continue
-		}
-		for _, end := range []string{v.Subject, v.Object, v.Qualifiers.Mission, v.Qualifiers.OnBehalfOf, v.Qualifiers.Event} {
-			used[end] = true
-		}
-		for _, c := range v.Cites {
-			used[c.Source] = true
-		}
-	}
-	for _, n := range s.nodes {
-		if used[n.id] {
-			for p := n.source.DerivedFrom; p != "" && !used[p] && s.nodes[p] != nil; p = s.nodes[p].source.DerivedFrom {
-				used[p] = true
-			}
-		}
-	}
+func (s *stored) unused(spoken map[string]bool, now batch) []string {
 	var unused []string
 	for id, n := range s.nodes {
-		if !used[id] && n.gone.IsZero() && s.batches[n.batch].origin == now.origin {
+		if !spoken[id] && n.gone.IsZero() && s.batches[n.batch].origin == now.origin {
 			unused = append(unused, id)
 		}
 	}

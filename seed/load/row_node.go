@@ -16,6 +16,7 @@ type node struct {
 	labels      []string
 	props       properties
 	derivedFrom string // of a source
+	returned    bool   // it was retired, and comes back
 }
 
 // entityRow is how an entity is stored.

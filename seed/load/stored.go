@@ -101,7 +101,7 @@ func (s *stored) readBatches(ctx context.Context, db Database, _ *schema.Catalog
 
 func (s *stored) readSources(ctx context.Context, db Database, _ *schema.Catalog) error {
 	columns := "n.id, n.hash, n.batch, n.supersededAt, n.published, n.reliability, n.collection, [(n)-[:DERIVED_FROM]->(m) | m.id][0]"
-	return each(ctx, db, "MATCH (n:Source)", columns, func(row []any) {
+	return eachNode(ctx, db, "Source", columns, func(row []any) {
 		n := &storedNode{id: str(row[0]), hash: str(row[1]), batch: str(row[2]), gone: instant(row[3]), isSource: true}
 		n.source = claims.Source{ID: n.id, Published: date(row[4]), Collection: str(row[6]), DerivedFrom: str(row[7])}
 		if r := str(row[5]); r != "" {
@@ -119,7 +119,7 @@ func (s *stored) readEntities(ctx context.Context, db Database, catalog *schema.
 		}
 	}
 	columns := "n.id, n.hash, n.batch, n.supersededAt, n.type, " + firstOf("n", since) + ", " + firstOf("n", until)
-	return each(ctx, db, "MATCH (n:Entity)", columns, func(row []any) {
+	return eachNode(ctx, db, entityLabel, columns, func(row []any) {
 		n := &storedNode{id: str(row[0]), hash: str(row[1]), batch: str(row[2]), gone: instant(row[3])}
 		if t := catalog.Type(str(row[4])); t != nil {
 			n.life = seed.LifeOf(t, date(row[5]), date(row[6]))
@@ -191,6 +191,14 @@ func each(ctx context.Context, db Database, match, columns string, fn func(row [
 			return nil
 		}
 	}
+}
+
+// eachNode calls fn for each node n of the label, then for each that is retired.
+func eachNode(ctx context.Context, db Database, label, columns string, fn func(row []any)) error {
+	if err := each(ctx, db, "MATCH (n:"+label+")", columns, fn); err != nil {
+		return err
+	}
+	return each(ctx, db, "MATCH (n:"+retiredPrefix+label+")", columns, fn)
 }
 
 func str(v any) string {

@@ -16,6 +16,7 @@ import (
 type target struct {
 	nodes   []node     // to write, sources by depth of derivedFrom first
 	retired []string   // nodes of this origin that the batch no longer has
+	revived []string   // nodes that come back without the batch having them
 	claims  []claimRow // all versions
 	spells  []spellRow // of all views and versions
 	// contradictions of what stands, of all views
@@ -88,7 +89,7 @@ func (t *target) tellAll(have *stored, list []claims.Claim, now batch, next *bat
 // with those that other origins brought. Nodes have no versions: the latest batch
 // that has one says what it is like.
 func (t *target) aimNodes(have *stored, checked *seed.Checked, now batch, next *batch, world *claims.World) {
-	wanted := map[string]bool{}
+	wanted, spoken := map[string]bool{}, have.spoken(t.history)
 	for _, n := range nodeRows(checked) {
 		wanted[n.id] = true
 		if before := have.nodes[n.id]; before != nil && have.outranks(before, now) {
@@ -98,8 +99,12 @@ func (t *target) aimNodes(have *stored, checked *seed.Checked, now batch, next *
 			continue
 		}
 		n.props[batchProperty] = now.id
-		if next != nil && (have.nodes[n.id] == nil || !have.nodes[n.id].gone.IsZero()) {
+		before := have.nodes[n.id]
+		n.returned = before != nil && !before.gone.IsZero()
+		if next != nil && (before == nil || n.returned) && !spoken[n.id] {
 			n.props["supersededAt"] = stamp(next.recordedAt)
+			n.labels = retiredLabels(n.labels)
+			n.returned = false
 		}
 		t.nodes = append(t.nodes, n)
 	}
@@ -109,10 +114,13 @@ func (t *target) aimNodes(have *stored, checked *seed.Checked, now batch, next *
 			continue
 		}
 		n.enter(world)
-		if n.gone.IsZero() && have.batches[n.batch].origin == now.origin && !have.outranks(n, now) {
+		if n.gone.IsZero() && have.batches[n.batch].origin == now.origin && !have.outranks(n, now) && !spoken[id] {
 			t.retired = append(t.retired, id)
 		}
 	}
+	t.revived = slices.DeleteFunc(have.revived(spoken), func(id string) bool {
+		return slices.ContainsFunc(t.nodes, func(n node) bool { return n.id == id })
+	})
 }
 
 // outranks reports whether the node is the business of another origin or of a

@@ -68,6 +68,7 @@ func Verify(ctx context.Context, db Database, catalog *schema.Catalog, checked *
 type verifier struct {
 	catalog     *schema.Catalog
 	differences []Difference
+	spoken      map[string]bool // nodes that claims that stand speak of
 }
 
 func (v *verifier) differ(what, id, format string, args ...any) {

@@ -20,6 +20,7 @@ func (v *verifier) compareNodes(ctx context.Context, db Database, have *stored, 
 			wanted[n.id] = n
 		}
 	}
+	v.spoken = have.spoken(have.history)
 	seen := map[string]bool{}
 	compare := func(what string) func(row []any) {
 		return func(row []any) {
@@ -29,10 +30,10 @@ func (v *verifier) compareNodes(ctx context.Context, db Database, have *stored, 
 			v.compareNode(what, id, props, texts(row[2]), wanted, have, checked != nil)
 		}
 	}
-	if err := each(ctx, db, "MATCH (n:Entity)", "n.id, properties(n), labels(n)", compare("entity")); err != nil {
+	if err := eachNode(ctx, db, entityLabel, "n.id, properties(n), labels(n)", compare("entity")); err != nil {
 		return err
 	}
-	if err := each(ctx, db, "MATCH (n:Source)", "n.id, properties(n), labels(n)", compare("source")); err != nil {
+	if err := eachNode(ctx, db, "Source", "n.id, properties(n), labels(n)", compare("source")); err != nil {
 		return err
 	}
 	for _, id := range slices.Sorted(maps.Keys(wanted)) {
@@ -59,7 +60,7 @@ func (v *verifier) compareNode(what, id string, props map[string]any, labels []s
 		if what == "source" && stored.source.DerivedFrom != n.derivedFrom {
 			v.differ(what, id, "is derived from %s, should be from %s", show(stored.source.DerivedFrom), show(n.derivedFrom))
 		}
-	case withFiles && !gone && have.batches[stored.batch].origin == CuratedOrigin:
+	case withFiles && !gone && have.batches[stored.batch].origin == CuratedOrigin && !v.spoken[id]:
 		v.differ(what, id, "stands in the database, but not in the files")
 	default:
 		v.compareHash(what, id, own, stored, labels)
@@ -79,7 +80,11 @@ func (v *verifier) compareHash(what, id string, props properties, stored *stored
 	if what == "entity" {
 		more = ""
 		if t := v.catalog.Type(str(props["type"])); t != nil {
-			v.compareLabels(what, id, labels, t.Labels)
+			want := t.Labels
+			if !stored.gone.IsZero() {
+				want = retiredLabels(want)
+			}
+			v.compareLabels(what, id, labels, want)
 			more = strings.Join(t.Labels, ":")
 		}
 	}

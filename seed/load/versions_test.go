@@ -69,16 +69,55 @@ func TestGoneEntity(t *testing.T) {
 	if report.Removed == 0 {
 		t.Errorf("nothing was removed: %+v", report)
 	}
-	if got := lines(db.run(t, "MATCH (n:State) RETURN n.id, toString(n.supersededAt) ORDER BY n.id")); !slices.Equal(got, []string{"state:a <nil>", "state:b 2021-01-01T00:00:00Z"}) {
+	if got := lines(db.run(t, "MATCH (n:State|RetiredState) RETURN n.id, n:Entity&Actor&State, n:RetiredEntity&RetiredActor&RetiredState, size(labels(n)), toString(n.supersededAt) ORDER BY n.id")); !slices.Equal(got, []string{
+		"state:a true false 3 <nil>", "state:b false true 3 2021-01-01T00:00:00Z",
+	}) {
 		t.Errorf("the states are %q", got)
 	}
 	mustVerify(t, db, without)
 	if again := mustLoad(t, db, without, load.Options{}); again.Tally != (load.Tally{}) {
 		t.Errorf("loading again: %+v", again)
 	}
+	if got := lines(db.run(t, "MATCH (c:Claim)-[:SUBJECT]->(n:RetiredState) RETURN c.id, n.name")); !slices.Equal(got, []string{"clm:b Beta"}) {
+		t.Errorf("what is said of retired states: %q", got)
+	}
+	mustLoad(t, db, without, load.Options{RecordedAt: year(2021), Rewrite: true})
+	mustVerify(t, db, without)
 	back := small(t, aJoined+bJoined)
 	mustLoad(t, db, back, load.Options{RecordedAt: year(2022)})
 	mustVerify(t, db, back)
+	if got := lines(db.run(t, "MATCH (n:State) RETURN n.id, n:Entity&Actor, size(labels(n)), n.supersededAt ORDER BY n.id")); !slices.Equal(got, []string{
+		"state:a true 3 <nil>", "state:b true 3 <nil>",
+	}) {
+		t.Errorf("when it is back the states are %q", got)
+	}
+	if _, err := load.Revert(context.Background(), db, schema.Default(), "batch:curated:2022-01-01T00:00:00.000Z", false, load.Options{RecordedAt: year(2023)}); err != nil {
+		t.Fatal(err)
+	}
+	mustVerify(t, db, nil) // src:two is gone too: nothing cites it
+	if _, err := load.Revert(context.Background(), db, schema.Default(), "batch:curated:2023-01-01T00:00:00.000Z", false, load.Options{RecordedAt: year(2024)}); err != nil {
+		t.Fatal(err)
+	}
+	mustVerify(t, db, back)
+	if got := db.run(t, "MATCH (n:State) RETURN n.id"); len(got) != 2 {
+		t.Errorf("when the revert is taken back the states are %q", got)
+	}
+}
+
+// A node of which claims of another origin still speak is not retired.
+func TestSpokenOfElsewhere(t *testing.T) {
+	db := database{launchtest.DBWithSchema(t)}
+	mustLoad(t, db, small(t, aJoined+bJoined), load.Options{RecordedAt: year(2020)})
+	mustLoad(t, db, small(t, strings.Replace(bJoined, "clm:b", "clm:panel-b", 1)), load.Options{RecordedAt: year(2020).AddDate(0, 1, 0), Origin: "panel"})
+	without := smallWorld(t, strings.Replace(world, "- {id: 'state:b', name: Beta, since: 1991}\n", "", 1), aJoined)
+	mustLoad(t, db, without, load.Options{RecordedAt: year(2021)})
+	if got := lines(db.run(t, "MATCH (n:State)-[r:MEMBER_OF]->() RETURN n.id, n.supersededAt ORDER BY n.id")); !slices.Equal(got, []string{"state:a <nil>", "state:b <nil>"}) {
+		t.Errorf("the members are %q", got)
+	}
+	mustVerify(t, db, without)
+	if again := mustLoad(t, db, without, load.Options{}); again.Tally != (load.Tally{}) {
+		t.Errorf("loading again: %+v", again)
+	}
 }
 
 // An entity of which no claim ever spoke is removed, and one that turns out to be

@@ -36,6 +36,8 @@ func wishes(catalog *schema.Catalog) []definition {
 	w.unique("Graph", "id")
 	w.unique("Batch", "id")
 	w.unique("Spell", "version")
+	w.unique(retiredEntity, "id")
+	w.unique(retiredSource, "id")
 	w.add(kindRange, "Spell", "id")
 	w.add(kindRange, "Spell", "predicate", "recordedFrom")
 	for _, t := range catalog.Types {

@@ -97,19 +97,23 @@ func (w writer) writeClaims(groups []*group) error {
 		}
 	}
 	if err := w.rows("claims", "UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c = row.props WITH c, row "+
-		"MATCH (n:Entity {id: row.subject}) CREATE (c)-[:SUBJECT]->(n) RETURN count(*)", rows); err != nil {
+		"MATCH (n:Entity|RetiredEntity {id: row.subject}) CREATE (c)-[:SUBJECT]->(n) RETURN count(*)", rows); err != nil {
 		return err
 	}
-	if err := w.rows("the objects of claims", "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (n:Entity {id: row.object}) "+
+	if err := w.rows("the objects of claims", "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (n:Entity|RetiredEntity {id: row.object}) "+
 		"CREATE (c)-[:OBJECT]->(n) RETURN count(*)", objects); err != nil {
 		return err
 	}
-	return w.rows("citations", "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (n:Source {id: row.source}) "+
+	return w.rows("citations", "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (n:Source|RetiredSource {id: row.source}) "+
 		"CREATE (c)-[:CITES {locators: row.locators}]->(n) RETURN count(*)", cites)
 }
 
-// matchEnds finds both ends of what a row says to be between them.
-const matchEnds = "MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) "
+// matchEnds finds both ends of what a row says to be between them; those of the
+// past may be retired.
+const (
+	matchEnds     = "MATCH (n:Entity {id: row.subject}) MATCH (m:Entity {id: row.object}) "
+	matchPastEnds = "MATCH (n:Entity|RetiredEntity {id: row.subject}) MATCH (m:Entity|RetiredEntity {id: row.object}) "
+)
 
 // writeSpells hangs new spells on their ends and sets the properties of the others.
 func (w writer) writeSpells(groups []*group) error {
@@ -122,13 +126,13 @@ func (w writer) writeSpells(groups []*group) error {
 			changed = append(changed, map[string]any{"version": s.version, "subject": s.subject, "object": s.object, "props": map[string]any(s.props)})
 		}
 	}
-	if err := w.rows("spells", "UNWIND $rows AS row "+matchEnds+
+	if err := w.rows("spells", "UNWIND $rows AS row "+matchPastEnds+
 		"CREATE (n)<-[:SPELL_SUBJECT]-(s:Spell)-[:SPELL_OBJECT]->(m) SET s = row.props RETURN count(*)", created); err != nil {
 		return err
 	}
 	return w.rows("spells", "UNWIND $rows AS row MATCH (s:Spell {version: row.version}) SET s = row.props "+
 		"WITH s, row OPTIONAL MATCH (s)-[r:SPELL_SUBJECT|SPELL_OBJECT]->() DELETE r WITH DISTINCT s, row "+
-		matchEnds+"CREATE (n)<-[:SPELL_SUBJECT]-(s)-[:SPELL_OBJECT]->(m) RETURN count(*)", changed)
+		matchPastEnds+"CREATE (n)<-[:SPELL_SUBJECT]-(s)-[:SPELL_OBJECT]->(m) RETURN count(*)", changed)
 }
 
 // writeEdges draws new edges with one statement for all types, since planning one
@@ -161,12 +165,19 @@ func (w writer) writeEdges(groups []*group) error {
 func (w writer) writeNodes(nodes []node, allLabels []string) error {
 	rows := map[string][]map[string]any{} // by the label with the unique id
 	var derived []map[string]any
+	var returned []string
 	for _, n := range nodes {
+		if n.returned {
+			returned = append(returned, n.id)
+		}
 		others := slices.DeleteFunc(slices.Clone(allLabels), func(l string) bool { return slices.Contains(n.labels, l) })
 		rows[n.labels[0]] = append(rows[n.labels[0]], map[string]any{"id": n.id, "labels": n.labels, "others": others, "props": map[string]any(n.props)})
 		if n.derivedFrom != "" {
 			derived = append(derived, map[string]any{"id": n.id, "from": n.derivedFrom})
 		}
+	}
+	if err := w.revive(returned); err != nil {
+		return err
 	}
 	for _, label := range slices.Sorted(maps.Keys(rows)) {
 		text := "UNWIND $rows AS row MERGE (n:" + quote(label) + " {id: row.id}) SET n:$(row.labels) REMOVE n:$(row.others) " +
@@ -175,14 +186,6 @@ func (w writer) writeNodes(nodes []node, allLabels []string) error {
 			return err
 		}
 	}
-	return w.rows("derivations of sources", "UNWIND $rows AS row MATCH (n:Source {id: row.id}) MATCH (m:Source {id: row.from}) "+
+	return w.rows("derivations of sources", "UNWIND $rows AS row MATCH (n:Source|RetiredSource {id: row.id}) MATCH (m:Source|RetiredSource {id: row.from}) "+
 		"CREATE (n)-[:DERIVED_FROM]->(m) RETURN count(*)", derived)
-}
-
-// retire removes nodes that nothing refers to and marks the others as gone.
-func (w writer) retire(ids []string, now batch) error {
-	return w.run("retiring nodes", "UNWIND $ids AS id MATCH (n:Entity|Source {id: id}) "+
-		"CALL (n) { WITH n WHERE NOT EXISTS { (n)<-[:SUBJECT|OBJECT|CITES|SPELL_SUBJECT|SPELL_OBJECT|DERIVED_FROM]-() } DETACH DELETE n } "+
-		"WITH id MATCH (n:Entity|Source {id: id}) SET n.supersededAt = $at",
-		map[string]any{"ids": ids, "at": stamp(now.recordedAt)})
 }
