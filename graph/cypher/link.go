@@ -178,7 +178,7 @@ func (w *writer) match(l *plan.Link, near string) (ends, []string) {
 func pattern(rel *schema.Relationship, v plan.Viewpoint, e ends) string {
 	far := "(" + e.far + ")"
 	if rel.Narrow {
-		far = "(" + e.far + ":" + quote(rel.Far.Label) + ")"
+		far = "(" + e.far + ":" + farLabel(rel, v) + ")"
 	}
 	if rel.Temporal() && v.Spells() {
 		return spellPattern(rel.Direction, e, far)
@@ -188,6 +188,17 @@ func pattern(rel *schema.Relationship, v plan.Viewpoint, e ends) string {
 		return "(" + e.near + ")<-" + middle + "-" + far
 	}
 	return "(" + e.near + ")-" + middle + "->" + far
+}
+
+// farLabel is the label that the far end must have. What was known before may lead
+// to nodes that have been retired since: the loader keeps their labels under this
+// prefix.
+func farLabel(rel *schema.Relationship, v plan.Viewpoint) string {
+	label := quote(rel.Far.Label)
+	if v.KnownAt != nil {
+		label += "|" + quote("Retired"+rel.Far.Label)
+	}
+	return label
 }
 
 const (
