@@ -21,8 +21,8 @@ type parquetEncoder struct {
 }
 
 const (
-	parquetBatch    = 1_000   // rows handed over at a time
-	parquetRowGroup = 100_000 // rows kept until they are written
+	parquetBatch    = 1_000  // rows handed over at a time
+	parquetRowGroup = 25_000 // rows kept until they are written
 )
 
 func newParquet(w io.Writer, t *Table, h head) (rowEncoder, error) {
@@ -89,7 +89,12 @@ func parquetNode(c Column) (parquet.Node, error) {
 }
 
 func (e *parquetEncoder) row(cells []any) error {
-	row := make(parquet.Row, 0, len(cells))
+	if len(e.rows) < cap(e.rows) {
+		e.rows = e.rows[:len(e.rows)+1]
+	} else {
+		e.rows = append(e.rows, nil)
+	}
+	row := e.rows[len(e.rows)-1][:0] // what it held was written
 	for i, v := range cells {
 		if list, ok := v.([]string); ok {
 			row = appendList(row, list, i)
@@ -101,7 +106,7 @@ func (e *parquetEncoder) row(cells []any) error {
 		}
 		row = append(row, value.Level(0, level, i))
 	}
-	e.rows = append(e.rows, row)
+	e.rows[len(e.rows)-1] = row
 	if len(e.rows) < parquetBatch {
 		return nil
 	}
