@@ -8,50 +8,40 @@ import (
 	"entente/schema"
 )
 
-// part is one thing wanted of a link: print writes the clauses that find it,
-// result is the expression that returns it. print sets result, since names are
-// given in the order of printing.
-type part struct {
-	print  func(w *writer)
-	result string
-}
+// part is what one subquery finds of a link: it writes the clauses and returns
+// the expressions of its cells.
+type part func(w *writer) []string
 
 // call prints a part as a subquery over the given variable ("" for none) and
-// returns the name of its result.
-func (w *writer) call(over string, p *part) string {
+// returns the names of its cells.
+func (w *writer) call(over string, p part) []string {
 	w.line("CALL (%s) {", over)
 	w.indent++
-	p.print(w)
-	c := w.name("c")
-	w.line("RETURN %s AS %s", p.result, c)
+	results := p(w)
+	names := make([]string, len(results))
+	for i, r := range results {
+		names[i] = w.name("c")
+		results[i] = r + " AS " + names[i]
+	}
+	w.line("RETURN %s", join(results))
 	w.indent--
 	w.line("}")
-	return c
+	return names
 }
 
 // linkParts are the subqueries of a link from the node variable near ("" at
-// the root), in the order of its cells.
-func (w *writer) linkParts(l *plan.Link, near string) []*part {
-	var parts []*part
+// the root), in the order of its cells. What is counted and what is measured is
+// the same, so one pass finds both.
+func (w *writer) linkParts(l *plan.Link, near string) []part {
+	var parts []part
 	if l.Page != nil {
-		p := &part{}
-		p.print = func(w *writer) { p.result = w.page(l, near) }
-		parts = append(parts, p)
+		parts = append(parts, func(w *writer) []string { return []string{w.page(l, near)} })
 	}
-	if l.Total {
-		p := &part{}
-		p.print = func(w *writer) { p.result = w.total(l, near) }
-		parts = append(parts, p)
-	}
-	if len(l.Aggregate) > 0 {
-		p := &part{}
-		p.print = func(w *writer) { p.result = w.aggregate(l, near) }
-		parts = append(parts, p)
+	if l.Total || len(l.Aggregate) > 0 {
+		parts = append(parts, func(w *writer) []string { return w.figures(l, near) })
 	}
 	for _, g := range l.Groups {
-		p := &part{}
-		p.print = func(w *writer) { p.result = w.group(l, g, near) }
-		parts = append(parts, p)
+		parts = append(parts, func(w *writer) []string { return []string{w.group(l, g, near)} })
 	}
 	return parts
 }
@@ -68,7 +58,7 @@ func (w *writer) row(n *plan.Node, variable string) string {
 	}
 	for _, l := range n.Links {
 		for _, p := range w.linkParts(l, variable) {
-			cells = append(cells, w.call(variable, p))
+			cells = append(cells, w.call(variable, p)...)
 		}
 	}
 	return "[" + join(cells) + "]"
@@ -97,7 +87,7 @@ func (w *writer) page(l *plan.Link, near string) string {
 	}
 	for _, c := range l.EdgeLinks {
 		for _, p := range w.linkParts(c, e.rel) {
-			cells = append(cells, w.call(e.rel, p))
+			cells = append(cells, w.call(e.rel, p)...)
 		}
 	}
 	cells = append(cells, w.row(l.Far, e.far))
@@ -115,12 +105,6 @@ func (w *writer) plain(l *plan.Link, near string) string {
 	return "collect(" + row + ")"
 }
 
-func (w *writer) total(l *plan.Link, near string) string {
-	e, conditions := w.match(l, near)
-	w.closed(e, conditions)
-	return "count(" + e.counted() + ")"
-}
-
 // counted is what a row of the match is: an edge, or a node where there is none.
 func (e ends) counted() string {
 	if e.rel != "" {
@@ -129,14 +113,23 @@ func (e ends) counted() string {
 	return e.far
 }
 
-func (w *writer) aggregate(l *plan.Link, near string) string {
+// figures are the total and the measures of everything that matches, whichever
+// of the two is wanted.
+func (w *writer) figures(l *plan.Link, near string) []string {
 	e, conditions := w.match(l, near)
 	w.closed(e, conditions)
-	cells := make([]string, len(l.Aggregate))
-	for i, m := range l.Aggregate {
-		cells[i] = measure(m, e)
+	var cells []string
+	if l.Total {
+		cells = append(cells, "count("+e.counted()+")")
 	}
-	return "[" + join(cells) + "]"
+	if len(l.Aggregate) == 0 {
+		return cells
+	}
+	measures := make([]string, len(l.Aggregate))
+	for i, m := range l.Aggregate {
+		measures[i] = measure(m, e)
+	}
+	return append(cells, "["+join(measures)+"]")
 }
 
 func measure(m plan.Measure, e ends) string {

@@ -88,7 +88,7 @@ func (w *writer) lookups(l *plan.Lookup) {
 func (w *writer) roots(l *plan.Link) {
 	var names []string
 	for _, p := range w.linkParts(l, "") {
-		names = append(names, w.call("", p))
+		names = append(names, w.call("", p)...)
 	}
 	w.line("RETURN %s", join(append(names, revision)))
 }

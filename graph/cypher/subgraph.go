@@ -188,7 +188,7 @@ func (w *writer) tiesOf(g *plan.Subgraph, from func(r, a, b string) []string, ov
 	}
 	for _, l := range g.EdgeLinks {
 		for _, p := range w.linkParts(l, r) {
-			cells = append(cells, w.call(r, p))
+			cells = append(cells, w.call(r, p)...)
 		}
 	}
 	kind := "type(" + r + ")"
