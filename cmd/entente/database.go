@@ -63,7 +63,7 @@ func (d *database) open(ctx context.Context) (*neo.DB, error) {
 	}
 	server, err := launch.Find(dir)
 	if errors.Is(err, launch.ErrNotRunning) {
-		return nil, fmt.Errorf("no Neo4j runs on %s; start one with `make run` or `entente neo4j start`, or name one in NEO4J_URI", dir)
+		return nil, notRunning{fmt.Errorf("no Neo4j runs on %s; start one with `make run` or `entente neo4j start`, or name one in NEO4J_URI", dir)}
 	}
 	if err != nil {
 		return nil, err
@@ -92,3 +92,9 @@ func connect(ctx context.Context, c neo.Config) (*neo.DB, error) {
 func (d *database) local(s *launch.Server) neo.Config {
 	return neo.Config{URI: s.BoltURI, User: s.User, Password: s.Password, Database: d.name}
 }
+
+// notRunning is the absence of a local Neo4j in words, with launch's own error
+// behind it.
+type notRunning struct{ error }
+
+func (notRunning) Unwrap() error { return launch.ErrNotRunning }

@@ -200,7 +200,7 @@ func siteOn(t *testing.T, db *neo.DB, timeout time.Duration) http.Handler {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	served, err := o.newSite(t.Context(), db, nil, l, slog.New(slog.DiscardHandler))
+	served, err := o.newSite(t.Context(), onNeo4j(db, nil), l, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ type site struct {
 }
 
 // newSite puts it together.
-func (o *serveOptions) newSite(ctx context.Context, db *neo.DB, server *launch.Server, l net.Listener, log *slog.Logger) (*site, error) {
+func (o *serveOptions) newSite(ctx context.Context, back backend, l net.Listener, log *slog.Logger) (*site, error) {
 	s := &site{log: log}
 	config, err := o.config()
 	if err != nil {
@@ -48,13 +48,15 @@ func (o *serveOptions) newSite(ctx context.Context, db *neo.DB, server *launch.S
 			s.tracer.Add(ctx, r)
 		}
 	}
-	api, err := graph.New(schema.Default(), graph.Cypher{Reader: reader{db}}, config)
+	api, err := graph.New(schema.Default(), back.engine, config)
 	if err != nil {
 		return nil, err
 	}
 	metrics.Gauge("entente_requests_running", "Requests that are answered now.", func() float64 { return float64(api.Load().Running) })
 	metrics.Gauge("entente_requests_waiting", "Requests that wait for their turn.", func() float64 { return float64(api.Load().Waiting) })
-	metrics.Gauge("entente_neo4j_reads", "Transactions that read from Neo4j now.", func() float64 { return float64(db.Reading()) })
+	if db := back.db; db != nil {
+		metrics.Gauge("entente_neo4j_reads", "Transactions that read from Neo4j now.", func() float64 { return float64(db.Reading()) })
+	}
 	s.metrics = metrics.Handler()
 	guarded, err := o.guarded(api, metrics)
 	if err != nil {
@@ -63,7 +65,7 @@ func (o *serveOptions) newSite(ctx context.Context, db *neo.DB, server *launch.S
 	if s.tracer != nil {
 		guarded = s.tracer.Follow(guarded)
 	}
-	s.handler = onlyHosts(l, o.hosts, s.mux(o, guarded, db, server))
+	s.handler = onlyHosts(l, o.hosts, s.mux(o, guarded, back))
 	return s, nil
 }
 
@@ -78,19 +80,25 @@ func (o *serveOptions) guarded(api http.Handler, metrics *sight.Metrics) (http.H
 
 // mux says what is where. Strangers see the API and whether it lives; version
 // and metrics would tell them what to try.
-func (s *site) mux(o *serveOptions, api http.Handler, db *neo.DB, server *launch.Server) http.Handler {
+func (s *site) mux(o *serveOptions, api http.Handler, back backend) http.Handler {
+	db, server := back.db, back.server
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api)
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { tell(w, "ok") })
 	mux.HandleFunc("GET /readyz", s.ready(db))
 	if o.profile == profileOpen {
-		mux.Handle("GET /export/", exports(db))
+		if db != nil {
+			mux.Handle("GET /export/", exports(db))
+		}
 		mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) { tell(w, version()) })
 		mux.Handle("GET /metrics", s.metrics)
 	}
 	if o.pages() {
 		named, _ := o.named()
-		pages := web.Options{BoltURI: db.URI(), User: named.User, Plain: o.plain}
+		pages := web.Options{User: named.User, Plain: o.plain}
+		if db != nil {
+			pages.BoltURI = db.URI()
+		}
 		if server != nil {
 			pages.User, pages.Password = server.User, server.Password
 			pages.BrowserURL = server.BrowserURL("")
@@ -126,6 +134,9 @@ func (s *site) ready(db *neo.DB) http.HandlerFunc {
 func (s *site) unready(ctx context.Context, db *neo.DB) string {
 	if s.draining.Load() {
 		return "the server is about to stop"
+	}
+	if db == nil {
+		return "" // facts in memory are there or the server is not
 	}
 	graph, err := stateOf(ctx, db)
 	switch {

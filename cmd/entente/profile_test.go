@@ -98,7 +98,7 @@ func TestHardenedShowsOnlyTheAPI(t *testing.T) {
 		"open":     {"/graphql": 418, "/livez": 200, "/": 200, "/version": 200, "/metrics": 200, "/debug/pprof/": 404},
 	} {
 		s := &site{log: slog.New(slog.DiscardHandler), metrics: http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})}
-		mux := s.mux(settingsFrom(t, "--profile", profile), api, &neo.DB{}, nil)
+		mux := s.mux(settingsFrom(t, "--profile", profile), api, backend{db: &neo.DB{}})
 		for path, status := range want {
 			w := httptest.NewRecorder()
 			mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))

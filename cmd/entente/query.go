@@ -23,6 +23,7 @@ func newQueryCommand() *cobra.Command {
 		q    asked
 		file string
 		as   string
+		with string
 	)
 	cmd := &cobra.Command{
 		Use:   "query [QUERY]",
@@ -37,6 +38,7 @@ same.`,
 	}
 	d.flags(cmd)
 	q.flags(cmd)
+	engineFlag(cmd.Flags(), &with)
 	cmd.Flags().StringVar(&file, "file", "", "read the question from a file, - for standard input")
 	cmd.Flags().StringVarP(&as, "output", "o", "json", "how to print the answer: "+strings.Join(answerFormats, ", "))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -51,12 +53,12 @@ same.`,
 		if err != nil {
 			return err
 		}
-		db, err := d.open(cmd.Context())
+		back, err := d.answering(cmd, with)
 		if err != nil {
 			return err
 		}
-		defer db.Close(cmd.Context())
-		server, err := graph.New(schema.Default(), graph.Cypher{Reader: reader{db}}, graph.DefaultConfig())
+		defer back.close(cmd.ErrOrStderr())
+		server, err := graph.New(schema.Default(), back.engine, graph.DefaultConfig())
 		if err != nil {
 			return err
 		}

@@ -27,6 +27,7 @@ type serveOptions struct {
 	noLoad      bool
 	plain       bool
 	data        string
+	engine      string
 	printConfig bool
 }
 
@@ -56,6 +57,7 @@ reach: small limits, a rate for each client, no GET, no schema, no pages.`,
 	f.BoolVar(&o.plain, "plain", false, "serve the plain page even if the playground is built")
 	f.StringVar(&o.debugAddr, "debug-addr", env("ENTENTE_DEBUG_ADDR"), "loopback address for profiles and metrics, such as 127.0.0.1:6060 (ENTENTE_DEBUG_ADDR; default none)")
 	f.BoolVar(&o.printConfig, "print-config", false, "print every limit and setting, and do nothing else")
+	engineFlag(f, &o.engine)
 	f.StringVar(&o.data, "data", "", "folder with the facts to load (default: those built in)")
 	return cmd
 }
@@ -87,23 +89,20 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		return err
 	}
 	site := siteOf(listener)
-	db, server, err := o.start(ctx, cmd, site)
+	back, err := o.behind(ctx, cmd, site, facts)
 	if err != nil {
 		return err
 	}
-	if server != nil && !server.Found {
-		defer stopServer(cmd.ErrOrStderr(), server)
-	}
-	defer db.Close(context.WithoutCancel(ctx))
-	if facts != nil {
+	defer back.close(cmd.ErrOrStderr())
+	if facts != nil && back.db != nil {
 		words := cmd.ErrOrStderr()
-		sentence, err := loadInto(ctx, db, facts, load.Options{Progress: loadProgress(words)})
+		sentence, err := loadInto(ctx, back.db, facts, load.Options{Progress: loadProgress(words)})
 		if err != nil {
 			return err
 		}
 		fmt.Fprintln(words, "facts: "+sentence)
 	}
-	served, err := o.newSite(ctx, db, server, listener, log)
+	served, err := o.newSite(ctx, back, listener, log)
 	if err != nil {
 		return err
 	}
@@ -114,13 +113,16 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		}
 		serveDebug(ctx, debug, served.metrics)
 	}
-	o.announce(cmd.OutOrStdout(), site, server)
-	return served.serve(ctx, listener, server)
+	o.announce(cmd.OutOrStdout(), site, back.server)
+	return served.serve(ctx, listener, back.server)
 }
 
 // check finds mistakes in the settings before anything is started.
 func (o *serveOptions) check(words io.Writer) (*slog.Logger, error) {
 	if _, err := o.config(); err != nil {
+		return nil, err
+	}
+	if err := checkEngine(o.engine); err != nil {
 		return nil, err
 	}
 	if _, err := o.gate(); err != nil {
@@ -174,11 +176,11 @@ func (o *serveOptions) launch(ctx context.Context, cmd *cobra.Command, site stri
 	}
 	java, err := launch.FindJava(ctx)
 	if err != nil {
-		return nil, err
+		return nil, noNeo4j{err}
 	}
 	jars, err := fetchJars(cmd, launch.FetchOptions{})
 	if err != nil {
-		return nil, err
+		return nil, noNeo4j{err}
 	}
 	fmt.Fprintf(words, "Starting Neo4j %s on %s …\n", launch.Version, dir)
 	server, err := launch.Start(ctx, launch.Options{
@@ -195,6 +197,11 @@ func (o *serveOptions) launch(ctx context.Context, cmd *cobra.Command, site stri
 	}
 	return server, nil
 }
+
+// noNeo4j marks an error that says why no Neo4j can be had here.
+type noNeo4j struct{ error }
+
+func (e noNeo4j) Unwrap() []error { return []error{e.error, errNoNeo4j} }
 
 func stopServer(words io.Writer, server *launch.Server) {
 	ctx, cancel := context.WithTimeout(context.Background(), 40*time.Second)
