@@ -52,20 +52,37 @@ func (db Neo4j) Revision(ctx context.Context) (Revision, error) {
 	return Revision{number, hex.EncodeToString(sum.Sum(nil)[:8])}, nil
 }
 
-// Nodes are all entities.
+// retiredPrefix begins the labels of nodes that the loader has taken out of sight:
+// only what was known before leads to them.
+const retiredPrefix = "Retired"
+
+// Nodes are all entities, retired ones last.
 func (db Neo4j) Nodes(ctx context.Context, each func(*Node) error) error {
-	return db.pages(ctx, "entities", "MATCH (n:Entity)", "n.id", nil, "", "labels(n), properties(n)", func(row []any) error {
+	return db.withRetired(ctx, "entities", "Entity", "labels(n), properties(n)", func(row []any) error {
 		p, _ := row[2].(map[string]any)
-		return each(&Node{ID: str(row[0]), Type: str(p["type"]), Name: str(p["name"]), Labels: texts(row[1]), Properties: p})
+		labels := texts(row[1])
+		for i, l := range labels {
+			labels[i] = strings.TrimPrefix(l, retiredPrefix)
+		}
+		return each(&Node{ID: str(row[0]), Type: str(p["type"]), Name: str(p["name"]), Labels: labels, Properties: p})
 	})
 }
 
-// Sources are all sources.
+// Sources are all sources, retired ones last.
 func (db Neo4j) Sources(ctx context.Context, each func(*Source) error) error {
-	return db.pages(ctx, "sources", "MATCH (n:Source)", "n.id", nil, "", "properties(n), [(n)-[:DERIVED_FROM]->(m) | m.id][0]", func(row []any) error {
+	return db.withRetired(ctx, "sources", "Source", "properties(n), [(n)-[:DERIVED_FROM]->(m) | m.id][0]", func(row []any) error {
 		p, _ := row[1].(map[string]any)
 		return each(&Source{ID: str(row[0]), Name: str(p["name"]), DerivedFrom: str(row[2]), Properties: p})
 	})
+}
+
+func (db Neo4j) withRetired(ctx context.Context, what, label, columns string, each func([]any) error) error {
+	for _, l := range []string{label, retiredPrefix + label} {
+		if err := db.pages(ctx, what, "MATCH (n:"+l+")", "n.id", nil, "", columns, each); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Claims are those that stand, or stood at KnownAt, and in the view of a
@@ -77,10 +94,10 @@ func (db Neo4j) Claims(ctx context.Context, v Viewpoint, each func(*Claim) error
 		params["knownAt"] = *v.KnownAt
 	}
 	if name, ok := strings.CutPrefix(v.View, claims.CollectionPrefix); ok {
-		match += " AND EXISTS { (n)-[:CITES]->(:Source {collection: $of}) }"
+		match += " AND EXISTS { (n)-[:CITES]->(:Source|RetiredSource {collection: $of}) }"
 		params["of"] = name
 	} else if root, ok := strings.CutPrefix(v.View, claims.FamilyPrefix); ok {
-		match += " AND EXISTS { (n)-[:CITES]->(:Source {family: $of}) }"
+		match += " AND EXISTS { (n)-[:CITES]->(:Source|RetiredSource {family: $of}) }"
 		params["of"] = root
 	}
 	columns := "properties(n), [(n)-[:SUBJECT]->(m) | m.id][0], [(n)-[:OBJECT]->(m) | m.id][0], COLLECT { MATCH (n)-[:CITES]->(s) RETURN s.id ORDER BY s.id }"

@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -118,12 +119,28 @@ func (m *memory) Claims(_ context.Context, v export.Viewpoint, each func(*export
 		if v.KnownAt != nil && v.KnownAt.Before(recorded) {
 			continue
 		}
+		if !m.hears(v, m.far(id, "CITES")) {
+			continue
+		}
 		err := each(&export.Claim{ID: id, Subject: first(m.far(id, "SUBJECT")), Object: first(m.far(id, "OBJECT")), Sources: m.far(id, "CITES"), Properties: n.Properties})
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// hears says that one of the sources belongs to the view.
+func (m *memory) hears(v export.Viewpoint, sources []string) bool {
+	collection, ofCollection := strings.CutPrefix(v.View, claims.CollectionPrefix)
+	family, ofFamily := strings.CutPrefix(v.View, claims.FamilyPrefix)
+	if !ofCollection && !ofFamily {
+		return true
+	}
+	return slices.ContainsFunc(m.nodes("Source"), func(n record.Node) bool {
+		p := n.Properties
+		return slices.Contains(sources, text(p["id"])) && (ofCollection && p["collection"] == collection || ofFamily && p["family"] == family)
+	})
 }
 
 func (m *memory) Contradictions(_ context.Context, v export.Viewpoint) ([]claims.Contradiction, error) {

@@ -124,6 +124,9 @@ func sourcesTable(w *work) (*Table, error) {
 	}
 	return &Table{Columns: columns, Rows: func(ctx context.Context, fn func([]any) error) error {
 		return w.graph.Sources(ctx, func(s *Source) error {
+			if w.retired(s.Properties) {
+				return nil
+			}
 			w.cite([]string{s.ID})
 			row := []any{s.ID, textOrNil(s.DerivedFrom)}
 			for _, p := range stored {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"entente/schema"
 )
@@ -31,6 +32,9 @@ type work struct {
 func newWork(ctx context.Context, g Graph, catalog *schema.Catalog, q *Question) (*work, error) {
 	w := &work{ctx: ctx, graph: g, catalog: catalog, q: q, nodes: map[string]*Node{}, cited: map[string]bool{}}
 	err := g.Nodes(ctx, func(n *Node) error {
+		if w.retired(n.Properties) {
+			return nil
+		}
 		w.nodes[n.ID] = n
 		w.order = append(w.order, n.ID)
 		return nil
@@ -38,6 +42,7 @@ func newWork(ctx context.Context, g Graph, catalog *schema.Catalog, q *Question)
 	if err != nil {
 		return nil, err
 	}
+	slices.Sort(w.order)
 	if w.states, err = w.find("states", q.States, stateKeys); err != nil {
 		return nil, err
 	}
@@ -81,6 +86,12 @@ func (w *work) find(what string, asked, keys []string) (map[string]bool, error) 
 		}
 	}
 	return found, nil
+}
+
+// retired says that a node was taken out of sight before the time that is asked.
+func (w *work) retired(properties map[string]any) bool {
+	gone, ok := properties["supersededAt"].(time.Time)
+	return ok && (w.q.Viewpoint.KnownAt == nil || !w.q.Viewpoint.KnownAt.Before(gone))
 }
 
 // keeps says that something between two nodes is asked for.
