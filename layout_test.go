@@ -51,9 +51,9 @@ var rooms = map[string][]string{
 	"seed/load":                  {"seed", "schema", "internal/claims", "internal/edtf", "internal/fold", "internal/record"},
 	"seed/export":                {"schema", "internal/claims", "internal/edtf", "internal/panel"},
 	"web":                        {},
-	"bench":                      {"bench/floor", "internal/edtf", "internal/fold", "internal/launch", "internal/neo", "schema", "seed", "seed/load"},
+	"bench":                      {"internal/claims", "bench/floor", "internal/edtf", "internal/fold", "internal/launch", "internal/neo", "schema", "seed", "seed/load"},
 	"bench/floor":                {},
-	"cmd/entente":                {"graph", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/importer/factbook", "seed/importer/jsonl", "seed/importer/orgcsv", "seed/importer/table", "seed/importer/wikidata", "seed/crosswalk", "seed/export", "schema", "web", "internal/claims", "internal/neo", "internal/launch", "internal/edtf"},
+	"cmd/entente":                {"graph", "graph/memory", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/importer/factbook", "seed/importer/jsonl", "seed/importer/orgcsv", "seed/importer/table", "seed/importer/wikidata", "seed/crosswalk", "seed/export", "schema", "web", "internal/claims", "internal/neo", "internal/launch", "internal/edtf"},
 }
 
 // driver is imported by one room only, and by the floor of the benchmark, in whose

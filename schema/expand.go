@@ -3,6 +3,7 @@ package schema
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -52,6 +53,7 @@ func Expand(c *Catalog) (*API, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the model does not expand to a valid API schema: %w", err)
 	}
+	onlyObjects(s)
 	delete(s.Directives, "defer") // the parser adds it to every schema; we do not answer in parts
 	return &API{SDL: sdl, Schema: s}, nil
 }
@@ -69,4 +71,14 @@ func (x *expansion) once(name string) bool {
 	first := !x.done[name]
 	x.done[name] = true
 	return first
+}
+
+// onlyObjects takes interfaces out of the possible types of others, where the
+// parser puts them: a value is always of an object type, and introspection says so.
+func onlyObjects(s *ast.Schema) {
+	for name, possible := range s.PossibleTypes {
+		s.PossibleTypes[name] = slices.DeleteFunc(slices.Clone(possible), func(d *ast.Definition) bool {
+			return d.Kind != ast.Object && s.Types[name].IsAbstractType()
+		})
+	}
 }
