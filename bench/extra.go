@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"slices"
+	"strings"
 	"time"
 
 	"entente/internal/neo"
@@ -146,13 +146,12 @@ func (st *stage) aliases(_ context.Context) (aliases, error) {
 	return out, nil
 }
 
-// respelled gives the root field and its names another alias.
+// respelled gives the list of members another name, as clients do that ask for a
+// list twice.
 func respelled(text string, i int) string {
-	out := []byte(text)
-	for _, name := range []string{"organization(", "organizations("} {
-		at := slices.Index(out, '{') + 1
-		if len(out) > at+len(name) && string(out[at:at+len(name)]) == name {
-			return string(out[:at]) + fmt.Sprintf("x%d:", i) + string(out[at:])
+	for _, name := range []string{"members(", "membersConnection("} {
+		if before, after, ok := strings.Cut(text, " "+name); ok {
+			return fmt.Sprintf("%s x%d:%s%s", before, i, name, after)
 		}
 	}
 	return text

@@ -3,7 +3,10 @@ package main
 import "entente/bench/floor"
 
 // kit are the questions that every system can answer.
-func kit() []question {
+func kit() []question { return append(aroundOne(), lists()...) }
+
+// aroundOne are questions that begin at one node.
+func aroundOne() []question {
 	return []question{
 		{
 			name: "a", about: "one state by id, 6 scalars", small: true, draw: anyState,
@@ -32,6 +35,34 @@ func kit() []question {
 			edges: `query($id:ID!){states(where:{id:{eq:$id}}){id name membershipsConnection(sort:[{node:{name:ASC}}]){edges{node{id name acronym ` +
 				`membersConnection(where:{node:{NOT:{id:{eq:$id}}}},sort:[{node:{name:ASC}}]){edges{node{id name iso2}}}}}}}}`,
 		}, {
+			name: "e", about: "count and figures of the members as of a day", small: true, draw: onDay,
+			entente: `query($id:ID!,$d:Date!){organization(id:$id,asOf:$d,includeSuspended:true){id members{totalCount aggregate{count distinctNodes edge{confidence{min max}}}}}}`,
+			floor: floor.Question{Shape: "organization{id members{totalCount aggregate{count distinctNodes edge{confidence{min max}}}}}",
+				Cypher: "MATCH (o:Organization {id:$id}) CALL (o) { MATCH (o)<-[m:MEMBER_OF]-(s) WHERE " + holdsOn("m") +
+					" RETURN count(m) AS n, count(DISTINCT s) AS k, min(m.confidence) AS lo, max(m.confidence) AS hi } RETURN o.id, n, n AS again, k, lo, hi"},
+			list: `query($id:ID!,$d:Date!){organizations(where:{id:{eq:$id}}){id membersConnection(where:` + peerHolds + `){totalCount aggregate{count{edges nodes} edge{confidence{min max}}}}}}`,
+			edges: `query($id:ID!,$d:Date!){organizationsConnection(where:{id:{eq:$id}}){edges{node{id membersConnection(where:` + peerHolds +
+				`){totalCount aggregate{count{edges nodes} edge{confidence{min max}}}}}}}}`,
+		}, {
+			name: "g", about: "three hops: 5 organizations, 5 members each, 3 latest events each", wide: true, draw: anyState,
+			entente: `query($id:ID!){state(id:$id){id name ` + threeHops + `}}`,
+			floor: floor.Question{Shape: threeHopsShape,
+				Cypher: "MATCH (s:State {id:$id}) CALL (s) { MATCH (s)-[:MEMBER_OF]->(o:Organization) WITH o ORDER BY o.name LIMIT 5 " +
+					"CALL (o) { MATCH (o)<-[:MEMBER_OF]-(x) WITH x ORDER BY x.name LIMIT 5 " +
+					"CALL (x) { MATCH (x)-[p:PARTICIPATED_IN]->(e) WITH p, e ORDER BY p.fromLatest DESC, p.id LIMIT 3 RETURN collect([p.id, p.fromLatest, p.role, e.id, e.name, e.start]) AS l3 } " +
+					"RETURN collect([x.id, x.name, l3]) AS l2 } RETURN collect([o.id, o.name, l2]) AS l1 } RETURN s.id, s.name, l1"},
+			list: `query($id:ID!){states(where:{id:{eq:$id}}){id name memberships(limit:5,sort:[{name:ASC}]){id name members(limit:5,sort:[{name:ASC}]){id name ` +
+				`participationsConnection(first:3,sort:[{edge:{fromLatest:DESC}},{edge:{id:ASC}}]){edges{properties{id fromLatest role} node{id name start}}}}}}}`,
+			edges: `query($id:ID!){states(where:{id:{eq:$id}}){id name membershipsConnection(first:5,sort:[{node:{name:ASC}}]){edges{node{id name membersConnection(first:5,sort:[{node:{name:ASC}}]){edges{node{id name ` +
+				`participationsConnection(first:3,sort:[{edge:{fromLatest:DESC}},{edge:{id:ASC}}]){edges{properties{id fromLatest role} node{id name start}}}}}}}}}}}`,
+		},
+	}
+}
+
+// lists are questions about every node of a type.
+func lists() []question {
+	return []question{
+		{
 			name: "d1", about: "first page of 10 events by name", small: true, wide: true, draw: nothing,
 			entente: `{events(first:10,orderBy:[{name:ASC}]){nodes{id name start kind}}}`,
 			floor: floor.Question{Shape: "events{nodes[id name start kind]}",
@@ -44,15 +75,6 @@ func kit() []question {
 			floor: floor.Question{Shape: "events{nodes[id name start kind]}",
 				Cypher: "MATCH (e:Event) WHERE e.name > $name WITH e ORDER BY e.name LIMIT 10 RETURN collect([e.id, e.name, e.start, e.kind])"},
 			list: `query($offset:Int!){events(limit:10,offset:$offset,sort:[{name:ASC}]){id name start kind}}`,
-		}, {
-			name: "e", about: "count and figures of the members as of a day", small: true, draw: onDay,
-			entente: `query($id:ID!,$d:Date!){organization(id:$id,asOf:$d,includeSuspended:true){id members{totalCount aggregate{count distinctNodes edge{confidence{min max}}}}}}`,
-			floor: floor.Question{Shape: "organization{id members{totalCount aggregate{count distinctNodes edge{confidence{min max}}}}}",
-				Cypher: "MATCH (o:Organization {id:$id}) CALL (o) { MATCH (o)<-[m:MEMBER_OF]-(s) WHERE " + holdsOn("m") +
-					" RETURN count(m) AS n, count(DISTINCT s) AS k, min(m.confidence) AS lo, max(m.confidence) AS hi } RETURN o.id, n, n AS again, k, lo, hi"},
-			list: `query($id:ID!,$d:Date!){organizations(where:{id:{eq:$id}}){id membersConnection(where:` + peerHolds + `){totalCount aggregate{count{edges nodes} edge{confidence{min max}}}}}}`,
-			edges: `query($id:ID!,$d:Date!){organizationsConnection(where:{id:{eq:$id}}){edges{node{id membersConnection(where:` + peerHolds +
-				`){totalCount aggregate{count{edges nodes} edge{confidence{min max}}}}}}}}`,
 		}, {
 			name: "e2", about: "count and figures of all states beyond a number", small: true, draw: number,
 			entente: `query($n:Int!){states(where:{cowCode:{gt:$n}}){totalCount aggregate{count node{cowCode{min max}}}}}`,
@@ -67,18 +89,6 @@ func kit() []question {
 			list: `query($p:String!){actors(where:{name:{startsWith:$p}},limit:20,sort:[{name:ASC},{id:ASC}]){__typename id name ... on State{iso2 cowCode} ... on Organization{acronym kind} ... on Person{born}}}`,
 			edges: `query($p:String!){actorsConnection(where:{name:{startsWith:$p}},first:20,sort:[{name:ASC},{id:ASC}]){edges{node{__typename id name ... on State{iso2 cowCode} ` +
 				`... on Organization{acronym kind} ... on Person{born}}}}}`,
-		}, {
-			name: "g", about: "three hops: 5 organizations, 5 members each, 3 latest events each", wide: true, draw: anyState,
-			entente: `query($id:ID!){state(id:$id){id name ` + threeHops + `}}`,
-			floor: floor.Question{Shape: threeHopsShape,
-				Cypher: "MATCH (s:State {id:$id}) CALL (s) { MATCH (s)-[:MEMBER_OF]->(o:Organization) WITH o ORDER BY o.name LIMIT 5 " +
-					"CALL (o) { MATCH (o)<-[:MEMBER_OF]-(x) WITH x ORDER BY x.name LIMIT 5 " +
-					"CALL (x) { MATCH (x)-[p:PARTICIPATED_IN]->(e) WITH p, e ORDER BY p.fromLatest DESC, p.id LIMIT 3 RETURN collect([p.id, p.fromLatest, p.role, e.id, e.name, e.start]) AS l3 } " +
-					"RETURN collect([x.id, x.name, l3]) AS l2 } RETURN collect([o.id, o.name, l2]) AS l1 } RETURN s.id, s.name, l1"},
-			list: `query($id:ID!){states(where:{id:{eq:$id}}){id name memberships(limit:5,sort:[{name:ASC}]){id name members(limit:5,sort:[{name:ASC}]){id name ` +
-				`participationsConnection(first:3,sort:[{edge:{fromLatest:DESC}},{edge:{id:ASC}}]){edges{properties{id fromLatest role} node{id name start}}}}}}}`,
-			edges: `query($id:ID!){states(where:{id:{eq:$id}}){id name membershipsConnection(first:5,sort:[{node:{name:ASC}}]){edges{node{id name membersConnection(first:5,sort:[{node:{name:ASC}}]){edges{node{id name ` +
-				`participationsConnection(first:3,sort:[{edge:{fromLatest:DESC}},{edge:{id:ASC}}]){edges{properties{id fromLatest role} node{id name start}}}}}}}}}}}`,
 		}, {
 			name: "h0", about: "2,000 rows of 4 scalars (S: 1,000)", wide: true, draw: nothing,
 			entente: `{events(first:2000,orderBy:[{name:ASC}]){nodes{id name start kind}}}`,
