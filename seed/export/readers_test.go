@@ -17,7 +17,7 @@ import (
 )
 
 // readers are the programs of researchers that read exports back.
-const readers = "networkx==3.4.2 igraph==0.11.8 pandas==2.2.3 duckdb==1.1.3 pyarrow==18.1.0 numpy==2.1.3"
+const readers = "networkx==3.4.2 igraph==0.11.8 pandas==2.2.3 duckdb==1.1.3 pyarrow==18.1.0 numpy==2.1.3 matplotlib==3.9.4"
 
 // python is a Python that has the readers, installed once into the user's cache. A
 // machine without Python skips the test; one that has it must be able to install
@@ -35,7 +35,7 @@ func python(t *testing.T) string {
 	sum := sha256.Sum256([]byte(readers + system))
 	dir := filepath.Join(cache, "entente", fmt.Sprintf("readers-%x", sum[:6]))
 	program := filepath.Join(dir, "bin", "python")
-	if exec.Command(program, "-c", "import networkx, igraph, pandas, duckdb, pyarrow").Run() == nil {
+	if exec.Command(program, "-c", "import networkx, igraph, pandas, duckdb, pyarrow, matplotlib").Run() == nil {
 		return program
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Minute)
