@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -72,8 +73,8 @@ func TestImportOfWholeSets(t *testing.T) {
 			t.Fatalf("entente %s: %v\n%s", strings.Join(arguments, " "), err, out)
 		}
 		var peak int64
-		if usage, ok := command.ProcessState.SysUsage().(interface{ MaxRSS() int64 }); ok {
-			peak = usage.MaxRSS()
+		if usage, ok := command.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			peak = usage.Maxrss >> 10
 		}
 		t.Logf("entente %s: %.1f s, processor %.1f s, %d MB\n%s", arguments[0]+" "+strings.Join(arguments[1:min(2, len(arguments))], " "),
 			time.Since(start).Seconds(), command.ProcessState.UserTime().Seconds(), peak, out)
