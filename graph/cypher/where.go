@@ -75,7 +75,10 @@ func (w *writer) compare(c plan.Compare, at ends) string {
 	on := operand(c.On, at)
 	switch c.Op {
 	case plan.NotIn:
-		return "NOT " + on + " IN " + w.param(c.Value)
+		// NOT null IN [] is true, but Neo4j 5.26 takes it for null where it reads
+		// the property from an index, and not where it does not.
+		list := w.param(c.Value)
+		return "(isEmpty(" + list + ") OR NOT " + on + " IN " + list + ")"
 	case plan.Has:
 		return w.param(c.Value) + " IN " + listed(on)
 	case plan.HasAny, plan.HasAll:
