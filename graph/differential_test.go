@@ -10,6 +10,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -19,6 +20,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/querygen"
+	"entente/internal/edtf"
 	"entente/internal/launch/launchtest"
 	"entente/schema"
 	"entente/seed"
@@ -54,6 +56,7 @@ func differential(t *testing.T, facts string, shapes int) {
 	}
 	d := newDuel(t, checked, graph.Cypher{Reader: readerOf{db}}, inMemory(t, checked, o))
 	start := time.Now()
+	d.sweep(t)
 	d.run(t, shapes, *valueSet)
 	t.Logf("%d shapes, %d questions in %v (seed %d): %d answers hold something, %d are errors, %d took too long",
 		shapes, d.asked.Load(), time.Since(start).Round(time.Second), d.seed, d.told.Load(), d.failed.Load(), d.late.Load())
@@ -118,6 +121,51 @@ func patient(t testing.TB, engine graph.Engine) *graph.Server {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// sweeps are asked of every day on which something begins or ends, and of periods
+// that begin or end there: random questions seldom meet a border by chance.
+var sweeps = []string{
+	`query($d: Date!, $c: Certainty) { organizations(asOf: $d, certainty: $c, first: 200) { nodes { id members(first: 200) { edges { id } } } } }`,
+	`query($d: Date!, $e: Date!, $c: Certainty) { organizations(during: {from: $d, through: $e}, certainty: $c, first: 200) { nodes { id members(first: 200) { edges { id } } } } }`,
+	`query($d: Date!, $e: Date!, $c: Certainty) { organizations(during: {from: $d, through: $e, mode: THROUGHOUT}, certainty: $c, first: 200) { nodes { id members(first: 200) { edges { id } } } } }`,
+	`query($d: Date!, $e: Date!, $c: Certainty) { organizations(during: {from: $d, through: $e}, includeSuspended: true, accordingTo: "collection:articles", certainty: $c, first: 200) { nodes { id members(first: 200) { edges { id } } } } }`,
+	`query($d: Date!, $c: Certainty) { actors(where: {existing: {on: $d, certainty: $c}}, first: 1000) { totalCount } }`,
+}
+
+// mostDays bounds a sweep.
+const mostDays = 100
+
+func (d *duel) sweep(t *testing.T) {
+	days := d.generator.Days()
+	r := border{rand.New(rand.NewPCG(d.seed, 0))}
+	r.Shuffle(len(days), func(i, j int) { days[i], days[j] = days[j], days[i] })
+	for _, text := range sweeps {
+		for _, at := range days[:min(len(days), mostDays)] {
+			at, other := r.before(at), r.before(days[r.IntN(len(days))])
+			variables := map[string]any{"d": min(at, other), "e": max(at, other), "c": []string{"CERTAIN", "POSSIBLE"}[r.IntN(2)]}
+			if !strings.Contains(text, "$e") {
+				variables["d"] = at
+				delete(variables, "e")
+			}
+			if _, same := d.ask(t, text, variables); !same {
+				a, b := d.both(t, text, variables)
+				t.Fatalf("the engines differ on\n%s\n%s\n(-Neo4j +memory):\n%s", text, jsonText(variables), cmp.Diff(a, b))
+			}
+		}
+	}
+}
+
+// border draws days at a border: the day, or the one before, which is the last
+// of what ends there.
+type border struct{ *rand.Rand }
+
+func (r border) before(day string) string {
+	d, err := edtf.ParseDay(day)
+	if err != nil {
+		panic(err) // the generator gives days
+	}
+	return d.Add(-r.IntN(2)).String()
 }
 
 // workers is how many questions are asked at a time, so that one engine works

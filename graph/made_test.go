@@ -205,6 +205,11 @@ func (m *maker) claim(p *schema.Predicate, n int) {
 	b := &m.files[2]
 	pair := one(m, p.Pairs)
 	subject, object := m.node(pair.Subject), m.node(pair.Object)
+	if p.SuspendedBy != nil || p.Name == "SUSPENDED_FROM" { // of the same few, so that they meet
+		if m.chance(60) {
+			subject, object = one(m, m.ids["State"][:3]), one(m, m.ids["Organization"][:3])
+		}
+	}
 	fmt.Fprintf(b, "- id: clm:c%d\n  predicate: %s\n  subject: %s\n  object: %s\n", n, p.Name, subject, object)
 	fmt.Fprintf(b, "  cites: [src:s%d%s]\n", m.r.IntN(8), one(m, []string{"", ", src:s1 P4", ", src:s2 P1"}))
 	m.dates(p)
@@ -218,7 +223,11 @@ func (m *maker) claim(p *schema.Predicate, n int) {
 	if m.chance(25) {
 		fmt.Fprintf(b, "  confidence: %d\n", 30+10*m.r.IntN(7))
 	}
-	switch m.r.IntN(12) {
+	denied := 12
+	if p.Name == "SUSPENDED_FROM" {
+		denied = 4 // a suspension that may never have been suspends nobody
+	}
+	switch m.r.IntN(denied) {
 	case 0:
 		b.WriteString("  polarity: DENIES\n")
 	case 1:

@@ -35,6 +35,16 @@ func New(catalog *schema.Catalog, api *ast.Schema, set *record.Set) *Generator {
 	return g
 }
 
+// Days are the days on which something in the facts begins or ends, each once.
+func (g *Generator) Days() []string {
+	days := make([]string, 0, len(g.pools[anyDay]))
+	for _, d := range g.pools[anyDay] {
+		days = append(days, d.(string))
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
+
 // Shape writes a question.
 func (g *Generator) Shape(r *rand.Rand) *Shape {
 	w := &writer{Generator: g, r: r, shape: &Shape{}, links: r.IntN(4), conditions: r.IntN(5)}
