@@ -161,7 +161,6 @@ func (db Neo4j) pagesOf(ctx context.Context, what, match, key string, params map
 			return fmt.Errorf("reading the %s: %w", what, err)
 		}
 		page := list(rows[0][0])
-		rows = nil
 		for i, row := range page {
 			values := list(row)
 			page[i] = nil // what was read can go

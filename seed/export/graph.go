@@ -45,12 +45,6 @@ type Node struct {
 	Properties     map[string]any
 }
 
-// text is a property that is a text; empty if there is none.
-func (n *Node) text(column string) string {
-	s, _ := n.Properties[column].(string)
-	return s
-}
-
 // Source is a document that claims cite.
 type Source struct {
 	ID, Name    string

@@ -14,7 +14,7 @@ import (
 
 // parquetEncoder writes row groups of a bounded size, so that memory stays flat.
 type parquetEncoder struct {
-	w       *parquet.Writer
+	w       *parquet.GenericWriter[any]
 	columns []Column
 	rows    []parquet.Row
 	inGroup int
@@ -35,7 +35,7 @@ func newParquet(w io.Writer, t *Table, h head) (rowEncoder, error) {
 		root.Group[c.Name] = node
 		root.names = append(root.names, c.Name)
 	}
-	out := parquet.NewWriter(w, parquet.NewSchema(t.Name, root), parquet.Compression(&parquet.Zstd), parquet.CreatedBy("entente", h.version, h.revision),
+	out := parquet.NewGenericWriter[any](w, parquet.NewSchema(t.Name, root), parquet.Compression(&parquet.Zstd), parquet.CreatedBy("entente", h.version, h.revision),
 		parquet.KeyValueMetadata("entente.title", h.title), parquet.KeyValueMetadata("entente.query", h.query),
 		parquet.KeyValueMetadata("entente.revision", h.revision))
 	return &parquetEncoder{w: out, columns: t.Columns}, nil

@@ -33,7 +33,7 @@ type beside struct {
 func Beside(dir string) Target { return &beside{dir: dir} }
 
 func (b *beside) Create(name string) (io.WriteCloser, error) {
-	f, err := os.Create(filepath.Join(b.dir, name+part))
+	f, err := os.Create(filepath.Join(b.dir, name+part)) //nolint:gosec // where the user says
 	if err != nil {
 		return nil, fmt.Errorf("cannot write the export: %w", err)
 	}

@@ -91,7 +91,7 @@ func (w *work) find(what string, asked, keys []string) (map[string]bool, error) 
 // retired says that a node was taken out of sight before the time that is asked.
 func (w *work) retired(properties map[string]any) bool {
 	gone, ok := properties["supersededAt"].(time.Time)
-	return ok && (w.q.Viewpoint.KnownAt == nil || !w.q.Viewpoint.KnownAt.Before(gone))
+	return ok && (w.q.KnownAt == nil || !w.q.KnownAt.Before(gone))
 }
 
 // keeps says that something between two nodes is asked for.
