@@ -15,8 +15,9 @@ type key struct {
 }
 
 func (w *writer) keys(l *plan.Link, e ends) []key {
-	keys := make([]key, len(l.Order))
-	for i, k := range l.Order {
+	order := visible(l)
+	keys := make([]key, len(order))
+	for i, k := range order {
 		switch {
 		case k.Count != nil:
 			keys[i] = key{k, w.name("k"), w.count(*k.Count, e.far)}
@@ -29,6 +30,22 @@ func (w *writer) keys(l *plan.Link, e ends) []key {
 		}
 	}
 	return keys
+}
+
+// visible is the order as far as it shows. The id of the relationship comes last
+// and tells apart those that lead to the same node; where nothing is shown but the
+// nodes, their rows are the same, and reading one more property of every
+// relationship before the cut would be for nothing.
+func visible(l *plan.Link) []plan.Key {
+	last := len(l.Order) - 1
+	if l.Kind != plan.Many || l.Cursor || l.Page.After != nil || len(l.Edge) > 0 || len(l.EdgeLinks) > 0 || last < 1 {
+		return l.Order
+	}
+	id, node := l.Order[last], l.Order[last-1]
+	if id.Edge && id.Column == "id" && !node.Edge && node.Column == "id" && node.Via == nil && node.Count == nil {
+		return l.Order[:last]
+	}
+	return l.Order
 }
 
 // via reads the column of the node at the end of a to-one relationship.
@@ -84,10 +101,15 @@ func (e ends) carried() []string {
 	return []string{e.far}
 }
 
-// limit reads one row more than a page has, to know whether there are others.
+// limit reads one row more than a page has where somebody wants to know whether
+// there are others. A row that nobody sees would be matched with all that is
+// nested in it. Plain lists always look, because they may not be cut in silence.
 func limit(l *plan.Link) int64 {
-	if l.Kind == plan.One {
+	switch {
+	case l.Kind == plan.One:
 		return 1
+	case (l.Kind == plan.Roots || l.Kind == plan.Many) && !l.More:
+		return int64(l.Page.Limit)
 	}
 	return int64(l.Page.Limit) + 1
 }

@@ -70,9 +70,9 @@ func (s scope) pageInfo(l *Link, f graphql.CollectedField) *Shape {
 		case "__typename":
 			out.What, out.Text = TypeName, "PageInfo"
 		case "hasNextPage":
-			out.What = HasNext
+			out.What, l.More = HasNext, true
 		case "hasPreviousPage":
-			out.What = HasPrevious
+			out.What, l.More = HasPrevious, true
 		case "startCursor":
 			out.What, out.NonNull = StartCursor, false
 			l.Cursor = true

@@ -60,6 +60,7 @@ type Link struct {
 
 	Edge      []string // columns of the relationship, sorted after Finish
 	Cursor    bool     // the values of the order keys are wanted
+	More      bool     // whether there are rows beyond the page is wanted
 	EdgeLinks []*Link  // of kind Claims
 	Far       *Node
 
@@ -68,7 +69,7 @@ type Link struct {
 
 // Page bounds a list.
 type Page struct {
-	Limit    int  // rows wanted; one more is read to see whether there are others
+	Limit    int  // rows wanted; one more is read where it is asked whether there are others
 	Backward bool // the last rows instead of the first
 	After    []any
 	// Parent is the id that the cursor was made under; empty: at the root.
