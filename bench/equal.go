@@ -23,7 +23,7 @@ func leaves(answer []byte) ([]string, error) {
 	for {
 		token, err := d.Token()
 		if err != nil {
-			return out, nil // the end
+			return out, nil //nolint:nilerr // the end
 		}
 		switch token {
 		case json.Delim('{'):

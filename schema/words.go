@@ -25,14 +25,6 @@ func sentence(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:] + "."
 }
 
-// article puts "a" or "an" before a noun.
-func article(noun string) string {
-	if strings.ContainsRune("aeiou", rune(noun[0])) {
-		return "an " + noun
-	}
-	return "a " + noun
-}
-
 // title raises the first letter: "role" to "Role".
 func title(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 

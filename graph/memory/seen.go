@@ -45,7 +45,8 @@ func told(spell *edge, v plan.Viewpoint) bool {
 // before toLatest. A null fromEarliest is minus infinity and null ends are plus
 // infinity; a null fromLatest is never certain.
 func lasts(r *row, possible bool, w plan.Window) bool {
-	from, to, never := edtf.NegInf, edtf.PosInf, false
+	var from, to edtf.Day
+	never := false
 	if possible {
 		from = dayOr(r.get("fromEarliest"), edtf.NegInf)
 		to = dayOr(r.get("toLatest"), edtf.PosInf)

@@ -18,7 +18,6 @@ type Generator struct {
 	catalog  *schema.Catalog
 	pools    pools
 	related  map[string]bool // relationship types that the facts have
-	edges    map[string]string
 	Coverage *Coverage
 }
 

@@ -73,7 +73,7 @@ func answered(t testing.TB, query string) (*plan.Field, []any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, errs := gqlparser.LoadQuery(api.Schema, query)
+	doc, errs := gqlparser.LoadQueryWithRules(api.Schema, query, nil)
 	if errs != nil {
 		t.Fatal(errs)
 	}

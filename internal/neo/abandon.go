@@ -52,7 +52,7 @@ func (db *DB) abandonable(ctx context.Context, statements []Statement) ([]Result
 	case o := <-answer:
 		return o.results, o.err
 	case <-ctx.Done():
-		go db.terminate(tag, answer)
+		go db.terminate(tag, answer) //nolint:gosec // it must outlive the request that was given up
 		return nil, db.explain(ctx, ctx.Err())
 	}
 }
