@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -68,48 +67,51 @@ func (s *Server) inTurn(ctx context.Context, params *graphql.RawParams, report *
 	return out
 }
 
-// send writes an answer. The data is JSON already.
+// send writes an answer. The data is JSON already and may be long, so it is not
+// copied: what stands before and after it is written around it.
 func send(w http.ResponseWriter, out reply, mediaType string, report *sight.Report) {
-	var b bytes.Buffer
-	b.Grow(len(out.data) + 256)
-	b.WriteByte('{')
-	member := func(name string, value any) error {
-		data, err := json.Marshal(value)
-		if b.Len() > 1 {
-			b.WriteByte(',')
-		}
-		fmt.Fprintf(&b, "%q:", name)
-		b.Write(data)
-		return err
-	}
-	var failed error
-	if len(out.errs) > 0 {
-		failed = member("errors", out.errs)
-	}
-	if out.data != nil {
-		if b.Len() > 1 {
-			b.WriteByte(',')
-		}
-		b.WriteString(`"data":`)
-		b.Write(out.data)
-	}
-	if len(out.extensions) > 0 && failed == nil {
-		failed = member("extensions", out.extensions)
-	}
-	if failed != nil { // a parameter in extensions.explain that JSON has no form for
+	before, after, err := around(out)
+	if err != nil { // a parameter in extensions.explain that JSON has no form for
 		out = refusal(gqlerror.List{{Message: "the answer cannot be written as JSON", Extensions: map[string]any{"code": Internal}}})
 		send(w, out, mediaType, report)
 		return
 	}
-	b.WriteByte('}')
-	report.Status, report.Bytes = statusOf(out, mediaType), b.Len()
+	report.Status, report.Bytes = statusOf(out, mediaType), len(before)+len(out.data)+len(after)
 	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
+	w.Header().Set("Content-Length", strconv.Itoa(report.Bytes))
 	if report.Status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1")
 	}
 	w.WriteHeader(report.Status)
-	_, _ = w.Write(b.Bytes()) // the client is gone if this fails
+	for _, part := range [][]byte{before, out.data, after} {
+		_, _ = w.Write(part) // the client is gone if this fails
+	}
+}
+
+// around is what stands before and after the data of an answer.
+func around(out reply) (before, after []byte, err error) {
+	before = []byte{'{'}
+	separator := ""
+	if len(out.errs) > 0 {
+		errs, err := json.Marshal(out.errs)
+		if err != nil {
+			return nil, nil, err
+		}
+		before = append(append(before, `"errors":`...), errs...)
+		separator = ","
+	}
+	if out.data != nil {
+		before = append(append(before, separator...), `"data":`...)
+		separator = ","
+	}
+	if len(out.extensions) > 0 {
+		extensions, err := json.Marshal(out.extensions)
+		if err != nil {
+			return nil, nil, err
+		}
+		after = append(append(append(after, separator...), `"extensions":`...), extensions...)
+	}
+	return before, append(after, '}'), nil
 }
 
 // deny answers a request that is no GraphQL request.
