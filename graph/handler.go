@@ -84,7 +84,7 @@ func send(w http.ResponseWriter, out reply, mediaType string, report *sight.Repo
 	}
 	w.WriteHeader(report.Status)
 	for _, part := range [][]byte{before, out.data, after} {
-		_, _ = w.Write(part) // the client is gone if this fails //nolint:gosec // JSON under a JSON media type, with nosniff
+		_, _ = w.Write(part) //nolint:gosec // JSON with nosniff; the client is gone if this fails
 	}
 }
 
