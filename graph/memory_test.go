@@ -48,6 +48,7 @@ func BenchmarkGraph(b *testing.B) {
 	runtime.ReadMemStats(&after)
 	b.ReportMetric((float64(after.HeapAlloc)-float64(before.HeapAlloc))/(1<<20), "MB")
 	runtime.KeepAlive(g)
+	runtime.KeepAlive(set)
 }
 
 // BenchmarkAsk asks a question that is parsed already.
