@@ -73,6 +73,9 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 	if o.printConfig {
 		return o.print(cmd.OutOrStdout())
 	}
+	if err := checkEngine(o.engine); err != nil {
+		return err
+	}
 	ctx := cmd.Context()
 	log, err := o.check(cmd.ErrOrStderr())
 	if err != nil {
@@ -120,9 +123,6 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 // check finds mistakes in the settings before anything is started.
 func (o *serveOptions) check(words io.Writer) (*slog.Logger, error) {
 	if _, err := o.config(); err != nil {
-		return nil, err
-	}
-	if err := checkEngine(o.engine); err != nil {
 		return nil, err
 	}
 	if _, err := o.gate(); err != nil {
