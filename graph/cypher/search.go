@@ -28,10 +28,11 @@ func (w *writer) search(s *plan.Search) {
 	}
 	w.line("WITH %s ORDER BY %s DESC, %s", n, score, property(n, "id"))
 	row := w.row(s.Node, n)
-	w.line("RETURN collect(%s) AS c0", row)
+	c := w.name("c")
+	w.line("RETURN collect(%s) AS %s", row, c)
 	w.indent--
 	w.line("}")
-	w.line("RETURN c0, %s", revision)
+	w.line("RETURN %s, %s", c, revision)
 }
 
 // lucene wants each word in one of its forms: whole, as a beginning, or with typos.

@@ -8,25 +8,26 @@ import (
 
 // subgraph finds ties, or nodes and the ties between them, and returns both.
 func (w *writer) subgraph(g *plan.Subgraph) {
+	var c0, c1 string
 	switch g.Find {
 	case plan.Around, plan.Ways:
 		nodes := w.around(g)
-		w.nodesOf(g, "UNWIND "+nodes+" AS %s")
-		w.tiesOf(g, func(r, a, b string) []string {
+		c0 = w.nodesOf(g, "UNWIND "+nodes+" AS %s")
+		c1 = w.tiesOf(g, func(r, a, b string) []string {
 			w.line("UNWIND %s AS %s", nodes, a)
 			w.line("MATCH (%s)-[%s%s]->(%s)", a, r, relationships(g), b)
 			return append([]string{b + " IN " + nodes}, w.holding(g, r)...)
 		}, nodes)
 	default:
 		ties := w.spokes(g)
-		w.nodesOf(g, "UNWIND "+ties+" AS t UNWIND [t[1], t[2]] AS n WITH DISTINCT n AS %s")
-		w.tiesOf(g, func(r, a, b string) []string {
+		c0 = w.nodesOf(g, "UNWIND "+ties+" AS t UNWIND [t[1], t[2]] AS n WITH DISTINCT n AS %s")
+		c1 = w.tiesOf(g, func(r, a, b string) []string {
 			w.line("UNWIND %s AS t", ties)
 			w.line("WITH t[0] AS %s, t[1] AS %s, t[2] AS %s", r, a, b)
 			return nil
 		}, ties)
 	}
-	w.line("RETURN c0, c1, %s", revision)
+	w.line("RETURN %s, %s, %s", c0, c1, revision)
 }
 
 // relationships are the types of a subgraph, in the text.
@@ -161,22 +162,24 @@ func (w *writer) spellTies(g *plan.Subgraph) {
 	w.line("RETURN r, s, o")
 }
 
-// nodesOf returns the rows of the nodes as c0; from is the clause that binds
+// nodesOf prints the rows of the nodes and returns the name of their list; from is the clause that binds
 // one, with a place for its name.
-func (w *writer) nodesOf(g *plan.Subgraph, from string) {
+func (w *writer) nodesOf(g *plan.Subgraph, from string) string {
 	over := map[bool]string{true: "ns", false: "ts"}[g.Find == plan.Around || g.Find == plan.Ways]
 	n := w.name("n")
 	w.line("CALL (%s) {", over)
 	w.indent++
 	w.line(from, n)
 	row := w.row(g.Node, n)
-	w.line("RETURN collect(%s) AS c0", row)
+	c := w.name("c")
+	w.line("RETURN collect(%s) AS %s", row, c)
 	w.indent--
 	w.line("}")
+	return c
 }
 
-// tiesOf returns the rows of the ties as c1.
-func (w *writer) tiesOf(g *plan.Subgraph, from func(r, a, b string) []string, over string) {
+// tiesOf prints the rows of the ties and returns the name of their list.
+func (w *writer) tiesOf(g *plan.Subgraph, from func(r, a, b string) []string, over string) string {
 	r, a, b := w.name("r"), w.name("n"), w.name("n")
 	w.line("CALL (%s) {", over)
 	w.indent++
@@ -196,7 +199,9 @@ func (w *writer) tiesOf(g *plan.Subgraph, from func(r, a, b string) []string, ov
 		kind = property(r, "predicate")
 	}
 	cells = append(cells, kind, property(a, "id"), property(b, "id"))
-	w.line("RETURN collect([%s]) AS c1", join(cells))
+	c := w.name("c")
+	w.line("RETURN collect([%s]) AS %s", join(cells), c)
 	w.indent--
 	w.line("}")
+	return c
 }
