@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -59,11 +60,21 @@ func (s scope) override(pos *ast.Position, at []string, args map[string]any) Vie
 		if a != nil {
 			v.View = s.value(pos, append(at, "accordingTo"), idOperand, a).(string)
 		}
-		if v.View == DefaultView {
-			v.View = ""
-		}
+		v.View = viewOf(v.View)
 	}
 	return v
+}
+
+// viewOf is the view of spells that a name means: a source by itself means the
+// family that copies it, because what copies it says nothing else.
+func viewOf(name string) string {
+	switch {
+	case name == DefaultView:
+		return ""
+	case strings.HasPrefix(name, "src:"):
+		return "family:" + name
+	}
+	return name
 }
 
 // window reads `{from: …, through: …, mode: …}`: both days inclusive.
