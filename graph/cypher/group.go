@@ -8,7 +8,7 @@ import (
 // A group is a list: keys, count, distinct nodes, measures.
 func (w *writer) group(l *plan.Link, g *plan.Grouping, near string) string {
 	e, conditions := w.match(l, near)
-	w.closed(e, conditions)
+	w.closed(conditions)
 	var items, names, keys []string
 	name := func(expr string) string {
 		n := w.name("a")

@@ -117,7 +117,7 @@ func (e ends) counted() string {
 // of the two is wanted.
 func (w *writer) figures(l *plan.Link, near string) []string {
 	e, conditions := w.match(l, near)
-	w.closed(e, conditions)
+	w.closed(conditions)
 	var cells []string
 	if l.Total {
 		cells = append(cells, "count("+e.counted()+")")
@@ -209,7 +209,7 @@ func spellPattern(d schema.Direction, e ends, far string) string {
 }
 
 // closed ends a match that is only counted.
-func (w *writer) closed(_ ends, conditions []string) {
+func (w *writer) closed(conditions []string) {
 	if len(conditions) > 0 {
 		w.line("%s", strings.TrimPrefix(where(conditions), " "))
 	}

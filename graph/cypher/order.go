@@ -77,9 +77,9 @@ func (w *writer) ordered(l *plan.Link, e ends, conditions []string, keys []key) 
 	}
 	after := w.after(l.Page, keys)
 	if len(computed) == 0 {
-		w.closed(e, append(conditions, after...))
+		w.closed(append(conditions, after...))
 	} else {
-		w.closed(e, conditions)
+		w.closed(conditions)
 		w.line("WITH %s%s", join(append(variables, computed...)), where(after))
 		for _, k := range keys {
 			if k.computed != "" {

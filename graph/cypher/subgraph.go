@@ -80,7 +80,6 @@ func (w *writer) around(g *plan.Subgraph) string {
 func (w *writer) spokes(g *plan.Subgraph) string {
 	w.line("CALL () {")
 	w.indent++
-	limit := ""
 	switch g.Find {
 	case plan.Pair:
 		a, b := w.param(g.IDs[0]), w.param(g.IDs[1])
@@ -89,7 +88,7 @@ func (w *writer) spokes(g *plan.Subgraph) string {
 	case plan.Spokes:
 		w.line("MATCH (a:`Entity` {`id`: %s})", w.param(g.IDs[0]))
 	}
-	limit = w.param(int64(g.Limit) + 1)
+	limit := w.param(int64(g.Limit) + 1)
 	w.line("CALL (%s) {", map[plan.Find]string{plan.Pair: "a, b", plan.Spokes: "a", plan.Whole: ""}[g.Find])
 	w.indent++
 	if g.View.Spells() {
