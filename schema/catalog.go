@@ -21,6 +21,8 @@ type Catalog struct {
 	objects    map[string]*ObjectType
 	predicates map[string]*Predicate
 	enums      map[string]*Enum
+
+	api func() (*API, error) // see Expand
 }
 
 // Type returns the type of that API name, Node included, or nil.

@@ -29,8 +29,12 @@ type API struct {
 // A relationship type with properties that no other has keeps its own name:
 // MemberOfActorEdge.
 //
+// It is done once for a catalog: the API is shared, and never changed.
+//
 // The error is a name that the model and the API both use.
-func Expand(c *Catalog) (*API, error) {
+func Expand(c *Catalog) (*API, error) { return c.api() }
+
+func expand(c *Catalog) (*API, error) {
 	x := &expansion{catalog: c, groups: groupEdges(c), done: map[string]bool{}}
 	x.query()
 	for _, s := range c.Scalars {

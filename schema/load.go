@@ -75,13 +75,15 @@ type reader struct {
 }
 
 func newCatalog() *Catalog {
-	return &Catalog{
+	c := &Catalog{
 		types:      map[string]*Type{},
 		edges:      map[string]*EdgeType{},
 		objects:    map[string]*ObjectType{},
 		predicates: map[string]*Predicate{},
 		enums:      map[string]*Enum{},
 	}
+	c.api = sync.OnceValues(func() (*API, error) { return expand(c) })
+	return c
 }
 
 // parse reads every model file. Files that do not parse are problems; a file

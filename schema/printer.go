@@ -58,6 +58,8 @@ func (p *printer) arguments(args []field) {
 	p.WriteString("  )")
 }
 
+var quote = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
 // doc writes a description: a string on one line, a block of several.
 func (p *printer) doc(indent, text string) {
 	text = strings.TrimSpace(text)
@@ -65,8 +67,7 @@ func (p *printer) doc(indent, text string) {
 		return
 	}
 	if !strings.Contains(text, "\n") {
-		quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)
-		p.WriteString(indent + `"` + quoted + "\"\n")
+		p.WriteString(indent + `"` + quote.Replace(text) + "\"\n")
 		return
 	}
 	p.WriteString(indent + `"""` + "\n")

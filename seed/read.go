@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // reader collects facts and findings while it goes through the files.
@@ -20,26 +23,52 @@ type reader struct {
 //	sources/*.yaml, entities/*.yaml, claims/**/*.yaml, relations.yaml, acknowledged.yaml
 //
 // It returns what could be read together with everything that is wrong with the
-// form; with findings, the facts are incomplete.
+// form; with findings, the facts are incomplete. Files are read side by side, so
+// fsys must allow that, as those of the standard library do.
 func Read(fsys fs.FS) (*Facts, []Finding) {
 	r := &reader{}
+	var names []string
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			r.unreadable(name, err)
 		case !entry.IsDir():
-			r.file(fsys, name)
+			names = append(names, name)
 		}
 		return nil
 	})
 	if err != nil {
 		r.unreadable(".", err)
 	}
+	parts := make([]reader, len(names))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		work.Go(func() error {
+			parts[i].file(fsys, name)
+			return nil
+		})
+	}
+	_ = work.Wait() // what is wrong with a file is a finding, never an error
+	for i := range parts {
+		r.add(&parts[i])
+	}
 	if len(r.facts.Claims) == 0 && len(r.facts.Entities) == 0 && len(r.findings) == 0 {
 		r.find(Where{File: "."}, UnreadableFile, "there are no facts in this folder; expected sources/, entities/ and claims/ with .yaml files")
 	}
 	sortFindings(r.findings)
 	return &r.facts, r.findings
+}
+
+// add appends what another reader read.
+func (r *reader) add(o *reader) {
+	f := &o.facts
+	r.facts.Sources = append(r.facts.Sources, f.Sources...)
+	r.facts.Entities = append(r.facts.Entities, f.Entities...)
+	r.facts.Claims = append(r.facts.Claims, f.Claims...)
+	r.facts.Relations = append(r.facts.Relations, f.Relations...)
+	r.facts.Acknowledgments = append(r.facts.Acknowledgments, f.Acknowledgments...)
+	r.findings = append(r.findings, o.findings...)
 }
 
 func (r *reader) find(at Where, code Code, format string, args ...any) {

@@ -43,7 +43,8 @@ func New(set *record.Set, revision int64) (*Graph, error) {
 	all := make([]*node, 0, len(set.Nodes))
 	for i := range set.Nodes {
 		r := &set.Nodes[i]
-		n := &node{row: b.row(r.Properties), labels: r.Labels}
+		kind, _ := r.Properties["type"].(string)
+		n := &node{row: b.row(kind, r.Properties), labels: r.Labels}
 		id, _ := n.get("id").(string)
 		if id == "" || g.nodes[id] != nil {
 			return nil, fmt.Errorf("the node %q has no id, or that of another node", id)
@@ -83,7 +84,7 @@ func New(set *record.Set, revision int64) (*Graph, error) {
 }
 
 func (g *Graph) edge(b *builder, what, from, to string, properties map[string]any) (*edge, error) {
-	e := &edge{row: b.row(properties), from: g.nodes[from], to: g.nodes[to]}
+	e := &edge{row: b.row(what, properties), from: g.nodes[from], to: g.nodes[to]}
 	if e.from == nil || e.to == nil {
 		return nil, fmt.Errorf("a relationship %s leads from %q to %q, but there are no such nodes", what, from, to)
 	}

@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"entente/internal/claims"
 	"entente/schema"
@@ -169,15 +172,18 @@ func nodeRows(checked *seed.Checked) []node {
 
 // rows computes the rows of all claims, spells and contradictions of the history.
 func (t *target) rows(catalog *schema.Catalog, world claims.World, batches map[string]batch) {
+	var versions []*version
+	var ids []string
 	for _, id := range slices.Sorted(maps.Keys(t.history)) {
 		for _, v := range t.history[id] {
-			t.claims = append(t.claims, rowOfClaim(v, t.history.storedID(id, v)))
+			versions, ids = append(versions, v), append(ids, t.history.storedID(id, v))
 		}
 	}
+	t.claims = abreast(len(versions), func(i int) claimRow { return rowOfClaim(versions[i], ids[i]) })
 	at := batchesByTime(batches)
 	all := t.history.all()
 	spells := claims.ResolveAll(all, world)
-	for i := range spells {
+	t.spells = abreast(len(spells), func(i int) spellRow {
 		s := &spells[i]
 		idAt := func(id string) string {
 			if v := t.history.at(id, s.RecordedFrom); v != nil {
@@ -185,12 +191,31 @@ func (t *target) rows(catalog *schema.Catalog, world claims.World, batches map[s
 			}
 			return id
 		}
-		t.spells = append(t.spells, rowOfSpell(s, catalog.Predicate(s.Predicate).Edge, idAt, t.batchOf(s, at)))
-	}
+		return rowOfSpell(s, catalog.Predicate(s.Predicate).Edge, idAt, t.batchOf(s, at))
+	})
 	contradictions := claims.Contradictions(all, world)
 	for i := range contradictions {
 		t.contradictions = append(t.contradictions, rowOfContradiction(&contradictions[i], t.history.lastTold))
 	}
+}
+
+// abreast makes n rows on all processors, in their order. row must only read what
+// it shares with others.
+func abreast[R any](n int, row func(i int) R) []R {
+	const share = 256 // rows that a processor takes at a time
+	rows := make([]R, n)
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for start := 0; start < n; start += share {
+		work.Go(func() error {
+			for i := start; i < min(start+share, n); i++ {
+				rows[i] = row(i)
+			}
+			return nil
+		})
+	}
+	_ = work.Wait() // rows have no errors
+	return rows
 }
 
 func batchesByTime(batches map[string]batch) map[int64]string {
