@@ -9,6 +9,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/cypher"
+	"entente/graph/memory"
 	"entente/internal/launch/launchtest"
 	"entente/internal/neo"
 	"entente/schema"
@@ -32,10 +33,15 @@ func asked(t *testing.T, name string, facts fs.FS) *graph.Server {
 		fill(t, facts)
 		held = name
 	}
+	return serverOf(t, graph.Cypher{Reader: reader{launchtest.SharedDB(t)}})
+}
+
+func serverOf(t *testing.T, engine graph.Engine) *graph.Server {
+	t.Helper()
 	config := graph.DefaultConfig()
 	config.Log = slog.New(slog.DiscardHandler)
 	config.Timeout = time.Minute // the machine may be busy
-	server, err := graph.New(schema.Default(), graph.Cypher{Reader: reader{launchtest.SharedDB(t)}}, config)
+	server, err := graph.New(schema.Default(), engine, config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,6 +52,24 @@ func asked(t *testing.T, name string, facts fs.FS) *graph.Server {
 func curated(t *testing.T) *graph.Server {
 	t.Helper()
 	return asked(t, "curated", seed.Data())
+}
+
+// curatedInMemory is the same without a database.
+func curatedInMemory(t *testing.T) *graph.Server {
+	t.Helper()
+	checked, findings := seed.Load(seed.Data(), schema.Default())
+	for _, f := range findings {
+		t.Fatal(f)
+	}
+	set, err := load.Records(checked, load.Options{RecordedAt: recorded})
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts, err := memory.New(set, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return serverOf(t, graph.Memory{Graph: facts})
 }
 
 // fill empties the database and loads facts into it.

@@ -60,22 +60,32 @@ func ask(t *testing.T, s *graph.Server, document string, variables map[string]an
 }
 
 // TestQuestions asks each question as the articles tell it.
-func TestQuestions(t *testing.T) {
-	s := curated(t)
+func TestQuestions(t *testing.T) { asksQuestions(t, curated(t)) }
+
+// TestQuestionsInMemory asks them without a database.
+func TestQuestionsInMemory(t *testing.T) { asksQuestions(t, curatedInMemory(t)) }
+
+func asksQuestions(t *testing.T, s *graph.Server) {
+	t.Helper()
 	for _, q := range questions {
 		t.Run(q.file, func(t *testing.T) {
 			document := q.document(t)
 			if first, want := strings.SplitN(document, "\n", 2)[0], "# "+strings.ToUpper(q.number())+" "+q.asks; first != want {
 				t.Errorf("the document begins with\n%s\nnot with its question,\n%s", first, want)
 			}
-			data := decoded(t, ask(t, s, document, nil))
-			for _, a := range q.answers {
-				a.check(t, data)
-			}
-			if q.more != nil {
-				q.more(t, data)
-			}
+			q.check(t, decoded(t, ask(t, s, document, nil)))
 		})
+	}
+}
+
+// check compares the answer to the question as the articles tell it.
+func (q question) check(t *testing.T, data any) {
+	t.Helper()
+	for _, a := range q.answers {
+		a.check(t, data)
+	}
+	if q.more != nil {
+		q.more(t, data)
 	}
 }
 

@@ -101,6 +101,10 @@ func neo4jStartCommand() *cobra.Command {
 			o.Profile = launch.Test
 		}
 		o.Background, o.Say = true, sayTo(cmd.ErrOrStderr())
+		// Who has no Java need not wait for jars to hear of it.
+		if o.Java, err = launch.FindJava(cmd.Context()); err != nil {
+			return err
+		}
 		if o.Jars, err = fetchJars(cmd, launch.FetchOptions{}); err != nil {
 			return err
 		}
