@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // nodeOrder writes the order of a node type or interface.
 func (x *expansion) nodeOrder(t *Type) {
 	x.out.declare(declaration{keyword: "input", name: t.Name + "Order", doc: "One key to sort nodes of type " + words(t.Name) + " by: give exactly one.", fields: x.nodeKeys(t)})
@@ -19,24 +21,38 @@ func (x *expansion) nodeKeys(t *Type) []field {
 }
 
 // order writes the order of a relationship's edges: by the nodes, or by properties
-// of the edge; it returns its name.
+// of the edge; it returns its name. All relationships that lead to one type share
+// it, so that their number stays low: a key that the edges in question have not is
+// refused when the question is planned.
 func (x *expansion) order(rel *Relationship) string {
-	keys := propertyKeys(rel.Edge.Properties)
-	if len(keys) == 0 {
+	if len(propertyKeys(rel.Edge.Properties)) == 0 {
 		return rel.Far.Name + "Order"
 	}
-	stem := x.groups[rel.Edge].stem
-	name := stem + rel.Far.Name + "Order"
+	name := rel.Far.Name + edgeOrder
 	if !x.once(name) {
 		return name
 	}
-	edge := stem + "EdgeOrder"
-	if x.once(edge) {
-		x.out.declare(declaration{keyword: "input", name: edge, doc: "One property of an edge to sort by: give exactly one.", fields: keys})
+	if x.once(edgeOrder) {
+		x.out.declare(declaration{keyword: "input", name: edgeOrder, doc: "One property of an edge to sort by: give exactly one, and one that these edges have.", fields: x.edgeKeys()})
 	}
-	fields := append(x.nodeKeys(rel.Far), field{name: "edge", typ: edge, doc: "By a property of the edge: `{edge: {from: DESC_NULLS_LAST}}`."})
+	fields := append(x.nodeKeys(rel.Far), field{name: "edge", typ: edgeOrder, doc: "By a property of the edge: `{edge: {from: DESC_NULLS_LAST}}`."})
 	x.out.declare(declaration{keyword: "input", name: name, doc: "One key to sort edges by, of the node or of the edge: give exactly one.", fields: fields})
 	return name
+}
+
+const edgeOrder = "EdgeOrder"
+
+// edgeKeys are the keys by which edges of any type sort, those of all spells first.
+func (x *expansion) edgeKeys() []field {
+	var all []field
+	for _, e := range x.catalog.Edges {
+		for _, key := range propertyKeys(e.Properties) {
+			if !slices.ContainsFunc(all, func(k field) bool { return k.name == key.name }) {
+				all = append(all, key)
+			}
+		}
+	}
+	return all
 }
 
 func propertyKeys(list []*Property) []field {

@@ -3,6 +3,7 @@ package plan
 import (
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -48,7 +49,11 @@ func (s scope) orderElement(l *Link, f graphql.CollectedField, at []string, e an
 	if name == "edge" && l.Rel != nil {
 		at = append(at, "edge")
 		name, value = s.only(f, at, value)
-		return columns(l.Rel.Edge.Property(name), true, s.direction(f, append(at, name), value))
+		p := l.Rel.Edge.Property(name)
+		if p == nil || p.Sort == nil {
+			fail(BadUserInput, f.Position, append(at, name), "the edges of %s have no %s to sort by; they have %s", f.Name, name, sortable(l.Rel.Edge))
+		}
+		return columns(p, true, s.direction(f, append(at, name), value))
 	}
 	at = append(at, name)
 	if p := l.Far.Type.Property(name); p != nil {
@@ -65,6 +70,17 @@ func (s scope) orderElement(l *Link, f graphql.CollectedField, at []string, e an
 		keys[i].Via, keys[i].NonNull = rel, false
 	}
 	return keys
+}
+
+// sortable are the properties by which edges of a type sort.
+func sortable(e *schema.EdgeType) string {
+	var names []string
+	for _, p := range e.Properties {
+		if p.Sort != nil {
+			names = append(names, p.Name)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // only returns the one entry of an input object that must have exactly one.

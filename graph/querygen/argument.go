@@ -31,7 +31,7 @@ func (w *writer) arguments(on string, f *ast.FieldDefinition, def *ast.Definitio
 		out = append(out, entry{"where", w.where(f.Arguments.ForName("where").Type.Name(), 0)})
 	}
 	if has("orderBy") && w.chance(60) {
-		out = append(out, entry{"orderBy", w.orders(f.Arguments.ForName("orderBy").Type.Name())})
+		out = append(out, entry{"orderBy", w.orders(f.Arguments.ForName("orderBy").Type.Name(), def)})
 	}
 	if has("after") {
 		out = append(out, w.page(def)...)
@@ -186,19 +186,21 @@ func (w *writer) values(enum string) []string {
 	return out
 }
 
-func (w *writer) orders(input string) *value {
+// orders writes a list of keys. connection is the type of the field: of the keys
+// of edges only those will do that its edges have.
+func (w *writer) orders(input string, connection *ast.Definition) *value {
 	list := &value{list: true}
 	for range 1 + w.r.IntN(3) {
-		list.items = append(list.items, w.order(input, 0))
+		list.items = append(list.items, w.order(input, connection, 0))
 	}
 	return list
 }
 
 // order writes one key and its direction. A to-one relationship is followed once.
-func (w *writer) order(input string, depth int) *value {
+func (w *writer) order(input string, connection *ast.Definition, depth int) *value {
 	def := w.api.Types[input]
 	var f *ast.FieldDefinition
-	for f == nil || depth > 0 && w.api.Types[f.Type.Name()].Kind != ast.Enum {
+	for f == nil || depth > 0 && w.api.Types[f.Type.Name()].Kind != ast.Enum || input == "EdgeOrder" && !w.edgeHas(connection, f.Name) {
 		f = def.Fields[w.r.IntN(len(def.Fields))]
 	}
 	w.Coverage.field(input, f.Name)
@@ -208,5 +210,11 @@ func (w *writer) order(input string, depth int) *value {
 		w.Coverage.field(inner.Name, d)
 		return &value{object: true, entries: []entry{{f.Name, &value{text: d}}}}
 	}
-	return &value{object: true, entries: []entry{{f.Name, w.order(inner.Name, depth+1)}}}
+	return &value{object: true, entries: []entry{{f.Name, w.order(inner.Name, connection, depth+1)}}}
+}
+
+// edgeHas reports whether the edges of a connection have a field.
+func (w *writer) edgeHas(connection *ast.Definition, name string) bool {
+	edge := w.api.Types[connection.Fields.ForName("edges").Type.Name()]
+	return edge.Fields.ForName(name) != nil
 }
