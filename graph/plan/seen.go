@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -9,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"entente/internal/edtf"
+	"entente/internal/viewpoint"
 	"entente/schema"
 )
 
@@ -60,21 +60,9 @@ func (s scope) override(pos *ast.Position, at []string, args map[string]any) Vie
 		if a != nil {
 			v.View = s.value(pos, append(at, "accordingTo"), idOperand, a).(string)
 		}
-		v.View = viewOf(v.View)
+		v.View = viewpoint.ViewOf(v.View)
 	}
 	return v
-}
-
-// viewOf is the view of spells that a name means: a source by itself means the
-// family that copies it, because what copies it says nothing else.
-func viewOf(name string) string {
-	switch {
-	case name == DefaultView:
-		return ""
-	case strings.HasPrefix(name, "src:"):
-		return "family:" + name
-	}
-	return name
 }
 
 // window reads `{from: …, through: …, mode: …}`: both days inclusive.

@@ -43,13 +43,21 @@ func (db Neo4j) Revision(ctx context.Context) (Revision, error) {
 	if !ok {
 		return Revision{}, errors.New("the database holds no graph; load one with `entente load`")
 	}
-	sum := sha256.New()
+	var batches [][2]string
 	for _, batch := range list(rows[0][1]) {
-		for _, part := range list(batch) {
-			fmt.Fprintln(sum, part)
-		}
+		both := list(batch)
+		batches = append(batches, [2]string{str(both[0]), str(both[1])})
 	}
-	return Revision{number, hex.EncodeToString(sum.Sum(nil)[:8])}, nil
+	return Revision{number, hashOf(batches)}, nil
+}
+
+// hashOf is the hash of what batches brought: of their ids and contents, by id.
+func hashOf(batches [][2]string) string {
+	sum := sha256.New()
+	for _, batch := range batches {
+		fmt.Fprintf(sum, "%s\n%s\n", batch[0], batch[1])
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 // retiredPrefix begins the labels of nodes that the loader has taken out of sight:

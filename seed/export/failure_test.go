@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"entente/internal/claims"
 	"entente/schema"
 	"entente/seed/export"
 
@@ -229,6 +230,7 @@ func TestHTTPBreaksOff(t *testing.T) {
 	for len(g.set.Spells) < 4000 { // more than what is buffered before the first byte goes out
 		g.set.Spells = append(g.set.Spells, g.set.Spells...)
 	}
+	g.Memory = export.NewMemory(g.set, nil, nil, claims.World{})
 	g.fail = errLost
 	if _, body, err := get(t, g, "/export/edges.csv"); err == nil {
 		t.Errorf("the answer of %d bytes looks whole", len(body))

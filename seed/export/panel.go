@@ -52,10 +52,11 @@ func newPanel(w *work) (*panel.Panel, error) {
 func (w *work) record() (*panel.Record, error) {
 	var found []*panel.Record
 	var families []string
+	anyView := !w.q.asked.Has("accordingTo")
 	err := w.graph.Sources(w.ctx, func(s *Source) error {
 		text := s.text("coverage")
 		family := claims.FamilyPrefix + cmp.Or(s.text("family"), s.ID)
-		inView := w.q.View == "" || w.q.View == family || w.q.View == claims.CollectionPrefix+s.text("collection")
+		inView := anyView || w.q.View == family || w.q.View == claims.CollectionPrefix+s.text("collection")
 		if text == "" || !inView {
 			return nil
 		}
@@ -69,12 +70,12 @@ func (w *work) record() (*panel.Record, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case len(found) == 0 || len(found) > 1 && w.q.View == "":
+	case len(found) == 0 || len(found) > 1 && anyView:
 		return nil, nil
 	case len(found) > 1:
 		return nil, misuse("%d sources of %s cover whole tables; name one with accordingTo, such as %s", len(found), w.q.View, families[0])
 	}
-	if w.q.View == "" {
+	if anyView {
 		w.q.View = families[0]
 		w.note("No view was asked for (accordingTo). The table is that of the one source that covers a whole panel, %s; accordingTo=default asks for the default view.", families[0])
 	}

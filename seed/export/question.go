@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"entente/internal/edtf"
+	"entente/internal/viewpoint"
 )
 
 // Question is which table is wanted, seen from where.
@@ -224,7 +225,7 @@ func readKnownAt(q *Question, text string) error {
 }
 
 func readAccordingTo(q *Question, text string) error {
-	q.View = text
+	q.View = viewpoint.ViewOf(text)
 	return nil
 }
 

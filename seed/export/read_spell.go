@@ -109,7 +109,7 @@ func (db Neo4j) readSpells(ctx context.Context, v Viewpoint, predicates []string
 	}
 	for _, p := range predicates {
 		match, params, ends := "MATCH (n)-[r:"+quote(p)+"]->(m)", map[string]any{}, ""
-		if !v.drawn() {
+		if v.Spells() {
 			match, params = spellMatch(v, p)
 			ends = "MATCH (r)-[:SPELL_SUBJECT]->(n) MATCH (r)-[:SPELL_OBJECT]->(m) "
 		}

@@ -1,64 +1,31 @@
 package export
 
 import (
-	"fmt"
-	"time"
-
 	"entente/internal/claims"
 	"entente/internal/edtf"
+	"entente/internal/viewpoint"
 )
 
-// Viewpoint is from when, how surely and according to whom spells are seen: the
-// arguments of the API of the same names.
-type Viewpoint struct {
-	When      *Window // nil: all time
-	Possible  bool    // also what holds on only some readings of the dates
-	Suspended bool    // members count while they are suspended
-	KnownAt   *time.Time
-	View      string // accordingTo; empty: the default view
-}
+// What a question asks by: the same as in the API.
+type (
+	Viewpoint = viewpoint.Viewpoint
+	Window    = viewpoint.Window
+	Mode      = viewpoint.Mode
+)
 
-// SpellView is the name of the view.
-func (v Viewpoint) SpellView() string {
-	if v.View == "" {
-		return claims.DefaultView
-	}
-	return v.View
-}
-
-// drawn says that the relationships show what is asked; else spells do.
-func (v Viewpoint) drawn() bool { return v.KnownAt == nil && v.SpellView() == claims.DefaultView }
-
-// Window is a day or a period, half-open.
-type Window struct {
-	From, Before edtf.Day
-	Mode         Mode
-}
-
-// Mode says how a spell must lie to a window.
-type Mode int
-
+// How a spell must lie to a window.
 const (
-	On         Mode = iota // holds on the day From
-	Overlaps               // holds on at least one day of the window
-	Throughout             // holds on every day of the window
+	On         = viewpoint.On
+	Overlaps   = viewpoint.Overlaps
+	Throughout = viewpoint.Throughout
 )
-
-func (m Mode) String() string { return [...]string{"on", "overlaps", "throughout"}[m] }
-
-func (w Window) String() string {
-	if w.Mode == On {
-		return w.From.String()
-	}
-	return fmt.Sprintf("%s/%s", w.From, w.Before.Add(-1))
-}
 
 // year is the window of a calendar year.
 func year(y int, mode Mode) Window {
 	if mode == On {
 		mode = Overlaps
 	}
-	return Window{edtf.DayOf(y, 1, 1), edtf.DayOf(y+1, 1, 1), mode}
+	return Window{From: edtf.DayOf(y, 1, 1), Before: edtf.DayOf(y+1, 1, 1), Mode: mode}
 }
 
 // lasts says that a spell holds in the window: certainly from FromLatest to before
@@ -123,12 +90,12 @@ func (x suspensions) covers(s *Spell, possible bool, w Window) bool {
 	return false
 }
 
-// seen says that the viewpoint shows the spell in the window.
-func (v Viewpoint) seen(s *Spell, x suspensions, w Window) bool {
-	return lasts(s, v.Possible, w) && (v.Suspended || !x.covers(s, v.Possible, w))
+// seen says that the question shows the spell in the window.
+func (q *Question) seen(s *Spell, x suspensions, w Window) bool {
+	return lasts(s, q.Possible, w) && (q.Suspended || !x.covers(s, q.Possible, w))
 }
 
-// shows says that the viewpoint shows the spell at its own time.
-func (v Viewpoint) shows(s *Spell, x suspensions) bool {
-	return v.When == nil || v.seen(s, x, *v.When)
+// shows says that the question shows the spell at its own time.
+func (q *Question) shows(s *Spell, x suspensions) bool {
+	return q.When == nil || q.seen(s, x, *q.When)
 }

@@ -1,21 +1,40 @@
 package load
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
+	"entente/internal/claims"
 	"entente/internal/record"
 	"entente/seed"
 )
 
+// Told is what a load of the facts into an empty database would record: its batch, by
+// id and content, and the claims as [Archive] would read them back. Of the options only
+// RecordedAt and Origin matter.
+func Told(checked *seed.Checked, o Options) (id, content string, all []claims.Claim) {
+	now := o.first()
+	all = slices.Clone(checked.Claims())
+	for i := range all {
+		if all[i].RecordedAt.IsZero() {
+			all[i].RecordedAt = now.recordedAt
+		}
+	}
+	return now.id, contentOf(checked), all
+}
+
+// first is the batch of a load into an empty database.
+func (o Options) first() batch {
+	b := batch{origin: cmp.Or(o.Origin, CuratedOrigin), recordedAt: o.RecordedAt.UTC().Truncate(time.Millisecond)}
+	b.id = batchID(b.origin, b.recordedAt)
+	return b
+}
+
 // Records is what a load into an empty database would store, for those who answer
 // without one. Of the options only RecordedAt and Origin matter.
 func Records(checked *seed.Checked, o Options) (*record.Set, error) {
-	if o.Origin == "" {
-		o.Origin = CuratedOrigin
-	}
-	now := batch{origin: o.Origin, recordedAt: o.RecordedAt.UTC().Truncate(time.Millisecond)}
-	now.id = batchID(now.origin, now.recordedAt)
-	t, err := aim(emptyStored(), checked, []telling{{now, checked.Claims()}})
+	t, err := aim(emptyStored(), checked, []telling{{o.first(), checked.Claims()}})
 	if err != nil {
 		return nil, err
 	}
