@@ -54,7 +54,7 @@ var rooms = map[string][]string{
 	"web":                        {},
 	"bench":                      {"internal/claims", "bench/floor", "internal/edtf", "internal/fold", "internal/launch", "internal/neo", "schema", "seed", "seed/load"},
 	"bench/floor":                {},
-	"cmd/entente":                {"graph", "graph/memory", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/importer/factbook", "seed/importer/jsonl", "seed/importer/orgcsv", "seed/importer/table", "seed/importer/wikidata", "seed/crosswalk", "seed/export", "schema", "web", "internal/claims", "internal/neo", "internal/launch", "internal/edtf"},
+	"cmd/entente":                {"graph", "graph/memory", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/importer/factbook", "seed/importer/jsonl", "seed/importer/orgcsv", "seed/importer/table", "seed/importer/wikidata", "seed/crosswalk", "seed/export", "schema", "web", "internal/claims", "internal/record", "internal/neo", "internal/launch", "internal/edtf"},
 }
 
 // driver is imported by one room only, and by the floor of the benchmark, in whose

@@ -15,6 +15,7 @@ import (
 	"entente/internal/neo"
 	"entente/schema"
 	"entente/seed"
+	"entente/seed/export"
 	"entente/seed/load"
 
 	"github.com/spf13/cobra"
@@ -45,14 +46,17 @@ func checkEngine(name string) error {
 // backend is what stands behind the API: a Neo4j, or the facts in memory.
 type backend struct {
 	engine graph.Engine
-	db     *neo.DB        // nil in memory
-	server *launch.Server // nil unless it runs on this machine by our doing
+	db     *neo.DB // nil in memory
+	// exports gives what exports read; nil if nobody may ask for any.
+	exports func() export.Graph
+	server  *launch.Server // nil unless it runs on this machine by our doing
 }
 
 // inMemory makes a backend of checked facts. They are recorded now: knownAt
 // sees nothing before.
 func inMemory(facts *seed.Checked) (backend, error) {
-	set, err := load.Records(facts, load.Options{RecordedAt: time.Now()})
+	o := load.Options{RecordedAt: time.Now()}
+	set, err := load.Records(facts, o)
 	if err != nil {
 		return backend{}, err
 	}
@@ -60,11 +64,11 @@ func inMemory(facts *seed.Checked) (backend, error) {
 	if err != nil {
 		return backend{}, err
 	}
-	return backend{engine: graph.Memory{Graph: g}}, nil
+	return backend{engine: graph.Memory{Graph: g}, exports: func() export.Graph { return exportOfFacts(facts, set, o) }}, nil
 }
 
 func onNeo4j(db *neo.DB, server *launch.Server) backend {
-	return backend{engine: graph.Cypher{Reader: reader{db}}, db: db, server: server}
+	return backend{engine: graph.Cypher{Reader: reader{db}}, db: db, server: server, exports: func() export.Graph { return exportOfNeo4j(db) }}
 }
 
 // close lets go of the database, and stops a Neo4j that was started here.
@@ -93,7 +97,7 @@ func (o *serveOptions) behind(ctx context.Context, cmd *cobra.Command, site stri
 			return backend{}, err
 		}
 		fmt.Fprintf(words, "%v\n", err)
-		fmt.Fprintln(words, "So the answers come from the facts in memory. Neo4j Browser, exports and imports that persist are missing; "+
+		fmt.Fprintln(words, "So the answers come from the facts in memory. Neo4j Browser and imports that persist are missing; "+
 			"install Java 17 or newer and Maven (or name a Neo4j in NEO4J_URI) and start again to have them.")
 	}
 	if facts == nil {
@@ -105,18 +109,12 @@ func (o *serveOptions) behind(ctx context.Context, cmd *cobra.Command, site stri
 // answering opens what answers a single question: a named Neo4j, the local one
 // that runs, or under auto the facts in memory.
 func (d *database) answering(cmd *cobra.Command, engine string) (backend, error) {
-	if err := checkEngine(engine); err != nil {
+	db, err := d.reach(cmd, engine)
+	if err != nil {
 		return backend{}, err
 	}
-	if engine != engineMemory {
-		db, err := d.open(cmd.Context())
-		if err == nil {
-			return onNeo4j(db, nil), nil
-		}
-		if engine == engineNeo4j || !errors.Is(err, launch.ErrNotRunning) {
-			return backend{}, err
-		}
-		fmt.Fprintln(cmd.ErrOrStderr(), "No Neo4j runs here; the answer comes from the facts in memory.")
+	if db != nil {
+		return onNeo4j(db, nil), nil
 	}
 	hurry()
 	facts, err := factsToLoad(cmd, nil)
@@ -124,6 +122,20 @@ func (d *database) answering(cmd *cobra.Command, engine string) (backend, error)
 		return backend{}, err
 	}
 	return inMemory(facts)
+}
+
+// reach opens the Neo4j that a single command uses, a named one or the local one that
+// runs; nil if the facts in memory are to answer.
+func (d *database) reach(cmd *cobra.Command, engine string) (*neo.DB, error) {
+	if err := checkEngine(engine); err != nil || engine == engineMemory {
+		return nil, err
+	}
+	db, err := d.open(cmd.Context())
+	if err == nil || engine == engineNeo4j || !errors.Is(err, launch.ErrNotRunning) {
+		return db, err
+	}
+	fmt.Fprintln(cmd.ErrOrStderr(), "No Neo4j runs here; the answer comes from the facts in memory.")
+	return nil, nil
 }
 
 // hurry is for a process that answers one question from files and ends: the API is

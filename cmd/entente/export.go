@@ -1,12 +1,9 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
-	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -14,11 +11,8 @@ import (
 	"strings"
 	"time"
 
-	"entente/internal/claims"
-	"entente/internal/neo"
 	"entente/schema"
 	"entente/seed/export"
-	"entente/seed/load"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -27,7 +21,7 @@ import (
 // newExportCommand is `entente export`: tables and graph files.
 func newExportCommand() *cobra.Command {
 	var d database
-	var format, out string
+	var format, out, engine, folder, at string
 	cmd := &cobra.Command{
 		Use:   "export TABLE",
 		Short: "Write the graph as tables and graph files for pandas, R, Stata, DuckDB, networkx, igraph, Gephi",
@@ -36,7 +30,8 @@ func newExportCommand() *cobra.Command {
 			"behind its rows (BibTeX and CSL) and a manifest that says how to make it again.\n\n" + describeExports(),
 		Example: "  entente export members --as-of 2008-07-15 --organizations CSTO\n" +
 			"  entente export dyad-year --statuses full,associate --out dyads.parquet\n" +
-			"  entente export edges --format duckdb --out entente-data",
+			"  entente export edges --format duckdb --out entente-data\n" +
+			"  entente export members --as-of 2008-07-15 --engine memory",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return misuse("say which table: %s", strings.Join(export.Whats(), ", "))
@@ -47,6 +42,9 @@ func newExportCommand() *cobra.Command {
 	}
 	d.flags(cmd)
 	f := cmd.Flags()
+	engineFlag(f, &engine)
+	f.StringVar(&folder, "data", "", "with --engine memory: folder of facts (default: those built in)")
+	f.StringVar(&at, "recorded-at", "", "with --engine memory: when the facts were told, as 2022-02-01 (default now)")
 	f.StringVar(&format, "format", "", strings.Join(export.Formats(), ", ")+" (default: what the ending of --out says, else csv)")
 	f.StringVar(&out, "out", "", "file, or folder for neo4j and duckdb (default: standard output, the table alone)")
 	for _, p := range export.Parameters() {
@@ -73,12 +71,12 @@ func newExportCommand() *cobra.Command {
 		if export.IsFolder(format) && (out == "" || out == "-") {
 			return misuse("%s is several files; name a folder with --out", format)
 		}
-		db, err := d.open(cmd.Context())
+		g, done, err := d.exported(cmd, engine, folder, at)
 		if err != nil {
 			return err
 		}
-		defer db.Close(cmd.Context())
-		m, err := exportTo(cmd, exportGraph(db), question, format, out)
+		defer done()
+		m, err := exportTo(cmd, g, question, format, out)
 		if err != nil {
 			return exportError(err)
 		}
@@ -173,18 +171,4 @@ func exportProgress(w io.Writer) func(int64) {
 			fmt.Fprintf(w, "\r%d rows …\r", rows)
 		}
 	}
-}
-
-// exportGraph lets exports read from Neo4j: it introduces rooms that do not know
-// each other.
-func exportGraph(db *neo.DB) export.Graph {
-	return export.Neo4j{Reader: loaderDB{db}, Catalog: schema.Default(),
-		Archive: func(ctx context.Context) ([]claims.Claim, claims.World, error) {
-			return load.Archive(ctx, loaderDB{db}, schema.Default())
-		}}
-}
-
-// exports answers GET /export/….
-func exports(db *neo.DB) http.Handler {
-	return export.Handler(exportGraph(db), schema.Default(), version(), slog.Default())
 }

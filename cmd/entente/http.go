@@ -16,6 +16,7 @@ import (
 	"entente/internal/launch"
 	"entente/internal/neo"
 	"entente/schema"
+	"entente/seed/export"
 	"entente/web"
 )
 
@@ -58,38 +59,52 @@ func (o *serveOptions) newSite(ctx context.Context, back backend, l net.Listener
 		metrics.Gauge("entente_neo4j_reads", "Transactions that read from Neo4j now.", func() float64 { return float64(db.Reading()) })
 	}
 	s.metrics = metrics.Handler()
-	guarded, err := o.guarded(api, metrics)
+	options, err := o.gate()
+	if err != nil {
+		return nil, err
+	}
+	options.Refused = func(why gate.Reason) { metrics.Refuse(string(why)) }
+	guarded, err := gate.New(options, api)
+	if err != nil {
+		return nil, err
+	}
+	exports, err := o.guardedExports(options, back, log)
 	if err != nil {
 		return nil, err
 	}
 	if s.tracer != nil {
 		guarded = s.tracer.Follow(guarded)
 	}
-	s.handler = onlyHosts(l, o.hosts, s.mux(o, guarded, back))
+	s.handler = onlyHosts(l, o.hosts, s.mux(o, guarded, exports, back))
 	return s, nil
 }
 
-func (o *serveOptions) guarded(api http.Handler, metrics *sight.Metrics) (http.Handler, error) {
-	options, err := o.gate()
-	if err != nil {
-		return nil, err
+// guardedExports puts exports behind the gate of the API and gives them what they
+// need besides: an end, since they take as long as they take, and few places, since each
+// reads the whole graph. Of strangers only those who show a token get them.
+func (o *serveOptions) guardedExports(options gate.Options, back backend, log *slog.Logger) (http.Handler, error) {
+	options.Concurrent, options.Deadline = 4, 10*time.Minute
+	if o.profile == profileHardened {
+		if len(options.Tokens) == 0 {
+			return nil, nil
+		}
+		options.Concurrent, options.Deadline = 2, 2*time.Minute
 	}
-	options.Refused = func(why gate.Reason) { metrics.Refuse(string(why)) }
-	return gate.New(options, api)
+	return gate.New(options, export.Handler(back.exports(), schema.Default(), version(), log))
 }
 
 // mux says what is where. Strangers see the API and whether it lives; version
-// and metrics would tell them what to try.
-func (s *site) mux(o *serveOptions, api http.Handler, back backend) http.Handler {
+// and metrics would tell them what to try. exports is nil where nobody gets any.
+func (s *site) mux(o *serveOptions, api, exports http.Handler, back backend) http.Handler {
 	db, server := back.db, back.server
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api)
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { tell(w, "ok") })
 	mux.HandleFunc("GET /readyz", s.ready(db))
+	if exports != nil {
+		mux.Handle("GET /export/", exports)
+	}
 	if o.profile == profileOpen {
-		if db != nil {
-			mux.Handle("GET /export/", exports(db))
-		}
 		mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) { tell(w, version()) })
 		mux.Handle("GET /metrics", s.metrics)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -11,6 +12,8 @@ import (
 	"testing"
 
 	"entente/internal/neo"
+	"entente/schema"
+	"entente/seed"
 
 	"github.com/spf13/pflag"
 )
@@ -98,7 +101,7 @@ func TestHardenedShowsOnlyTheAPI(t *testing.T) {
 		"open":     {"/graphql": 418, "/livez": 200, "/": 200, "/version": 200, "/metrics": 200, "/debug/pprof/": 404},
 	} {
 		s := &site{log: slog.New(slog.DiscardHandler), metrics: http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})}
-		mux := s.mux(settingsFrom(t, "--profile", profile), api, backend{db: &neo.DB{}})
+		mux := s.mux(settingsFrom(t, "--profile", profile), api, nil, backend{db: &neo.DB{}})
 		for path, status := range want {
 			w := httptest.NewRecorder()
 			mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
@@ -106,6 +109,52 @@ func TestHardenedShowsOnlyTheAPI(t *testing.T) {
 				t.Errorf("%s: %s answers %d, want %d", profile, path, w.Code, status)
 			}
 		}
+	}
+}
+
+// TestExportsStandBehindTheGate: on one's own machine everybody gets exports, in the
+// hardened profile those with a token, and nobody whom another site's page sends.
+func TestExportsStandBehindTheGate(t *testing.T) {
+	facts, _ := seed.Load(os.DirFS(world(t)), schema.Default())
+	back, err := inMemory(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const token = "0123456789abcdefghijklmnop"
+	tokens := filepath.Join(t.TempDir(), "tokens")
+	if err := os.WriteFile(tokens, []byte(token), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name      string
+		arguments []string
+		header    [2]string
+		status    int
+	}{
+		{"open", nil, [2]string{}, 200},
+		{"open, for a page of another site", nil, [2]string{"Sec-Fetch-Site", "cross-site"}, 403},
+		{"hardened without tokens", []string{"--profile", "hardened"}, [2]string{}, 404},
+		{"hardened, no token shown", []string{"--profile", "hardened", "--tokens-file", tokens}, [2]string{}, 401},
+		{"hardened, with the token", []string{"--profile", "hardened", "--tokens-file", tokens}, [2]string{"Authorization", "Bearer " + token}, 200},
+	} {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := settingsFrom(t, c.arguments...).newSite(t.Context(), back, l, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := httptest.NewRequest(http.MethodGet, "http://"+l.Addr().String()+"/export/chairs.csv", nil)
+		if c.header[0] != "" {
+			r.Header.Set(c.header[0], c.header[1])
+		}
+		w := httptest.NewRecorder()
+		s.handler.ServeHTTP(w, r)
+		if w.Code != c.status || c.status == 200 && !strings.HasPrefix(w.Body.String(), "organization,") {
+			t.Errorf("%s: %d %s, want %d", c.name, w.Code, w.Body, c.status)
+		}
+		l.Close()
 	}
 }
 

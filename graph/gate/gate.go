@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/rs/cors"
 )
@@ -23,6 +24,11 @@ type Options struct {
 	// ClientHeader is the header in which a trusted proxy names the client, such
 	// as X-Forwarded-For (its last entry counts). Empty: the connection's own end.
 	ClientHeader string
+	// Concurrent is how many requests are answered at the same time; 0: any number.
+	// It is for what takes minutes: the API has turns of its own.
+	Concurrent int
+	// Deadline is when a request is called off; 0: never.
+	Deadline time.Duration
 	// Refused is called for each request that is sent away; nil: nobody is told.
 	Refused func(Reason)
 }
@@ -30,18 +36,25 @@ type Options struct {
 // Reason is why a request was sent away.
 type Reason string
 
-// The reasons, with their statuses: 403, 429, 401.
+// The reasons, with their statuses: 403, 429, 401, 503.
 const (
 	OtherSite Reason = "other-site"
 	TooOften  Reason = "too-often"
 	NoToken   Reason = "no-token"
+	TooMany   Reason = "too-many"
 )
 
 // Reasons lists all of them.
-var Reasons = []Reason{OtherSite, TooOften, NoToken}
+var Reasons = []Reason{OtherSite, TooOften, NoToken, TooMany}
 
 // New puts the gate before next.
 func New(o Options, next http.Handler) (http.Handler, error) {
+	if o.Deadline > 0 {
+		next = inTime(o.Deadline, next)
+	}
+	if o.Concurrent > 0 {
+		next = o.notTooMany(next)
+	}
 	if len(o.Tokens) > 0 {
 		keys, err := newKeys(o.Tokens)
 		if err != nil {

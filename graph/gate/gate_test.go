@@ -1,10 +1,14 @@
 package gate
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 var inside = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTeapot) })
@@ -129,5 +133,53 @@ func TestRate(t *testing.T) {
 	}
 	if _, err := New(Options{Rate: 1}, inside); err == nil {
 		t.Error("a burst of 0 is accepted")
+	}
+}
+
+// TestOnlySoManyAtOnce: who finds every place taken is sent away with the time to come
+// again, and a place is free again when an answer ends.
+func TestOnlySoManyAtOnce(t *testing.T) {
+	entered, leave := make(chan struct{}), make(chan struct{})
+	var refused []Reason
+	h, err := New(Options{Concurrent: 1, Refused: func(r Reason) { refused = append(refused, r) }}, http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		entered <- struct{}{}
+		<-leave
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	ask := func() {
+		h.ServeHTTP(httptest.NewRecorder(), request("GET"))
+		done <- struct{}{}
+	}
+	go ask()
+	<-entered
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, request("GET"))
+	if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" || !slices.Equal(refused, []Reason{TooMany}) {
+		t.Errorf("the second gets %d, Retry-After %q, refused %v", w.Code, w.Header().Get("Retry-After"), refused)
+	}
+	leave <- struct{}{}
+	<-done
+	go ask()
+	<-entered
+	leave <- struct{}{}
+	<-done
+}
+
+// TestDeadline: what is behind the gate sees when it is called off.
+func TestDeadline(t *testing.T) {
+	var cause error
+	h, err := New(Options{Deadline: time.Millisecond}, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		<-r.Context().Done()
+		cause = r.Context().Err()
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.ServeHTTP(httptest.NewRecorder(), request("GET"))
+	if !errors.Is(cause, context.DeadlineExceeded) {
+		t.Errorf("called off with %v", cause)
 	}
 }

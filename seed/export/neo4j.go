@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -29,7 +30,7 @@ func writeNeo4jFolder(x *writing) error {
 	}
 	err = x.neo4jFile(neo4jNodes, neo4jNodeTable(nodes), nodes, func(row []any) []any {
 		n := x.nodes[str(row[0])]
-		return append(row, strings.Join(n.Labels, neo4jMark))
+		return append(row, strings.Join(slices.Sorted(slices.Values(n.Labels)), neo4jMark))
 	}, &x.manifest.Counts.Nodes)
 	if err != nil {
 		return err
