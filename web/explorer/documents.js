@@ -43,13 +43,12 @@ export function moreDocument(near, { field, extra }) {
 ${HELD}`;
 }
 
-/** Actors by name, short name or another name; `$short` is the text as short names are written. */
-export const SEARCH = `query Search($text: String!, $short: String!) {
-  organizations(first: 10, where: { or: [{ acronym: { startsWith: $short } }, { acronym: { startsWith: $text } }] }, orderBy: [{ acronym: ASC }]) { nodes { __typename id name acronym } }
-  starts: actors(first: 20, where: { name: { folded: { startsWith: $text } } }, orderBy: [{ name: ASC }]) { nodes { __typename id name } }
-  contains: actors(first: 20, where: { name: { folded: { contains: $text } } }, orderBy: [{ name: ASC }]) { nodes { __typename id name } }
-  aliases: actors(first: 20, where: { aliases: { contains: $text } }, orderBy: [{ name: ASC }]) { nodes { __typename id name } }
-  missions(first: 10, where: { name: { folded: { contains: $text } } }, orderBy: [{ name: ASC }]) { nodes { __typename id name } }
+/** What can be found by any of its names, in any script and with slips of the keys. */
+export const SEARCH = `query Search($text: String!) {
+  search(text: $text, types: [STATE, ORGANIZATION, PERSON, GROUP, MISSION], first: 12) {
+    matched
+    node { __typename id name ... on Organization { acronym } }
+  }
 }`;
 
 /** The facts of one node, and the claims that speak of it. */

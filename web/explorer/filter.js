@@ -1,6 +1,6 @@
 // The filter: which relationships, and around whom. It is the legend too.
 import { at, h } from './dom.js';
-import { EDGE_COLOURS, NODE_COLOURS } from './picture/paint.js';
+import { diamond, EDGE_COLOURS, NODE_COLOURS } from './picture/paint.js';
 import { TYPES } from './relations.js';
 
 /**
@@ -74,11 +74,13 @@ function showAround(network, kept) {
 
 function drawLegend(network) {
   const line = (look) =>
-    h('svg:svg', { width: 34, height: 8, 'aria-hidden': 'true' }, h('svg:line', { x1: 0, y1: 4, x2: 34, y2: 4, class: look }));
+    h('svg:svg', { width: 34, height: 12, 'aria-hidden': 'true' },
+      h('svg:line', { x1: 0, y1: 6, x2: 34, y2: 6, class: look }), look === 'disputed' && h('svg:path', { d: diamond(17, 6) }));
   const entries = [
     ['certain', 'certain on that day'],
     ['possible', 'only possible: the dates are vague'],
     ['suspended', 'suspended'],
+    ['disputed', 'its sources disagree'],
   ].flatMap(([look, words]) => [h('dt', {}, line(look)), h('dd', {}, words)]);
   const kinds = Object.entries(NODE_COLOURS)
     .filter(([type]) => network.nodes.some((node) => node.type === type))

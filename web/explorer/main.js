@@ -106,7 +106,7 @@ function explore(network, drawable, places) {
   refilter();
   showView(kept.get(), timeline, mask);
   draw();
-  if (picture && kept.get().around.length && !kept.get().camera) picture.fit();
+  if (picture && !kept.get().camera) begin(picture, network, kept.get());
   link(kept.get());
   return { network, looks, kept, picture, days };
 }
@@ -114,6 +114,12 @@ function explore(network, drawable, places) {
 // Without WebGL there is no picture to look at.
 function within(view, drawable) {
   return !drawable && view.view === 'network' ? { ...view, view: 'list' } : view;
+}
+
+// Where an address says nothing of it, one looks at what it is about.
+function begin(picture, network, { around, select }) {
+  if (around.length) picture.fit();
+  else if (network.nodeById.has(select)) picture.fly(select);
 }
 
 function filterOf({ types, around }) {

@@ -16,7 +16,7 @@ export const LOOKS = ['', 'certain', 'possible', 'suspended', 'possibly suspende
  * Puts what was read into columns.
  * @param {{nodes: object[], edges: object[]}} read As `readNetwork` returns it.
  * @returns {object} nodes and edges in a stable order, `nodeById`, `edgeById`, and for every edge the
- *   half-open days of which `certain` and `possible` consist. Edges to what is no node here are left out.
+ *   half-open days of which `certain` and `possible` consist; a suspension's end with the membership. Edges to what is no node here are left out.
  */
 export function buildNetwork({ nodes, edges }) {
   const ordered = [...new Map(nodes.map((node) => [node.id, node])).values()].sort(byId);
@@ -59,16 +59,27 @@ function fill(network, { row, source, target, spell }) {
 // Only a suspension of the whole membership that nobody disputes lies over it.
 function linkSuspensions(network) {
   const pair = ({ source, target }) => `${source} ${target}`;
-  const overlays = new Map();
+  const memberships = new Map();
+  for (const edge of network.edges) {
+    if (edge.type === 'MEMBER_OF') memberships.set(pair(edge), [...(memberships.get(pair(edge)) ?? []), edge.row]);
+  }
   for (const edge of network.edges) {
     if (edge.type !== 'SUSPENDED_FROM' || edge.spell.scope !== 'MEMBERSHIP') continue;
+    const under = memberships.get(pair(edge)) ?? [];
+    endWithMembership(network, edge.row, under);
     if (edge.spell.disputed.includes('EXISTENCE')) continue;
-    overlays.set(pair(edge), [...(overlays.get(pair(edge)) ?? []), edge.row]);
+    for (const row of under) network.suspensions.set(row, [...(network.suspensions.get(row) ?? []), edge.row]);
   }
-  for (const edge of network.edges) {
-    const rows = edge.type === 'MEMBER_OF' && overlays.get(pair(edge));
-    if (rows) network.suspensions.set(edge.row, rows);
-  }
+}
+
+// Whoever has left is not suspended any more, though no source ends the suspension.
+function endWithMembership(network, suspension, memberships) {
+  const { possibleFrom, possibleUntil, certainUntil } = network;
+  const under = memberships.filter((row) => possibleFrom[row] < possibleUntil[suspension] && possibleFrom[suspension] < possibleUntil[row]);
+  if (under.length === 0) return;
+  const last = (column) => Math.max(...under.map((row) => column[row]));
+  possibleUntil[suspension] = Math.min(possibleUntil[suspension], last(possibleUntil));
+  certainUntil[suspension] = Math.min(certainUntil[suspension], last(certainUntil));
 }
 
 function neighbours(network) {

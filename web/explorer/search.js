@@ -1,10 +1,9 @@
-// The search box: asks the API for names, and shows what it finds as a list to
-// choose from (the ARIA pattern of a combobox).
+// The search box: asks the API for names in any script, and shows what it finds
+// as a list to choose from (the ARIA pattern of a combobox).
 import { SEARCH } from './documents.js';
 import { at, h } from './dom.js';
 
 const PAUSE = 180; // milliseconds without a key before it asks
-const MOST = 12;
 
 /**
  * @param {Function} ask
@@ -40,10 +39,9 @@ export function setUpSearch(ask, choose) {
     const text = input.value.trim();
     const mine = ++turn;
     if (text === '') return close();
-    const answer = await ask({ query: SEARCH, variables: { text, short: text.toUpperCase() } });
+    const answer = await ask({ query: SEARCH, variables: { text } });
     if (mine !== turn) return undefined;
-    const found = merge(answer.data ?? {});
-    const rows = found.map((node, index) => option(node, index, pick));
+    const rows = (answer.data?.search ?? []).map((hit, index) => option(hit, index, pick));
     list.replaceChildren(...(rows.length ? rows : [h('li', { class: 'none', role: 'presentation' }, sorry(answer, text))]));
     list.hidden = false;
     input.setAttribute('aria-expanded', 'true');
@@ -66,21 +64,14 @@ export function setUpSearch(ask, choose) {
   });
 }
 
-function option({ id, name, acronym, __typename: type }, index, pick) {
+function option({ matched, node: { id, name, acronym, __typename: type } }, index, pick) {
+  const otherName = matched !== name && matched !== acronym;
   return h(
     'li',
     { role: 'option', id: `found-${index}`, 'data-id': id, 'aria-selected': 'false', onclick: () => pick(id), onpointerdown: (event) => event.preventDefault() },
     acronym ? `${acronym} – ${name}` : name,
-    h('small', {}, type.toLowerCase()),
+    h('small', {}, ' ', type.toLowerCase(), otherName && ', named ', otherName && h('bdi', {}, matched)),
   );
-}
-
-/** What was found, best first, each once: short names, beginnings of names, other names, parts of names. */
-export function merge({ organizations, starts, aliases, contains, missions }) {
-  const lists = [organizations, starts, aliases, contains, missions].map((list) => list?.nodes ?? []);
-  const best = new Map();
-  for (const node of lists.flat()) if (!best.has(node.id)) best.set(node.id, node);
-  return [...best.values()].slice(0, MOST);
 }
 
 function sorry(answer, text) {

@@ -24,6 +24,8 @@ test('the slider shows Uzbekistan’s membership solid, then grey, then gone', o
     const seen = await lookOf(page, ...membership);
     assert.equal(seen.look, look, `on ${day}`);
     assert.equal(seen.drawn, look, `drawn on ${day}`);
+    const suspension = await lookOf(page, 'SUSPENDED_FROM', ...membership.slice(1));
+    assert.equal(suspension.look, look === 'suspended' ? 'certain' : '', `the suspension on ${day}`);
   }
   page.quiet();
   await page.leave();
@@ -37,6 +39,8 @@ test('a click on an edge opens its claims with their locators, and what contradi
   await page.locator('#claims code', { hasText: '001:P36' }).first().waitFor(patience);
   await page.locator('#contrary mark', { hasText: 'erroneous' }).first().waitFor(patience);
   await page.locator('#facts .disputed', { hasText: 'when it began' }).waitFor(patience);
+  const marked = await page.evaluate((edge) => window.entente.picture.renderer.getEdgeDisplayData(edge).disputed, id);
+  assert.equal(marked, true, 'the edge carries its mark');
   assert.match(await page.locator('#facts h2').innerText(), /Uzbekistan, member of Collective Security Treaty Organization/);
   await page.picture('explorer-edge');
   page.quiet();
@@ -85,6 +89,8 @@ test('the search asks the API and leads to what it finds, with the keyboard alon
   await page.locator('#facts h2', { hasText: 'Collective Security Treaty Organization' }).waitFor(patience);
   await page.locator('#find').fill('nobody is called so');
   await page.locator('#found .none').waitFor(patience);
+  await page.locator('#find').fill('токаев');
+  await page.locator('#found [data-id="person:tokayev"] bdi', { hasText: 'Токаев' }).waitFor(patience);
   page.quiet();
   await page.leave();
 });
@@ -164,6 +170,23 @@ test('every download is a file with what is shown', only, async () => {
   assert.equal(files.PNG.subarray(1, 4).toString(), 'PNG');
   assert.equal(files.SVG.toString().match(/<circle /g).length, 8);
   assert.equal(files.SVG.toString().match(/<line /g).length, 7);
+  const disputed = files.CSV.toString().trim().split('\r\n').slice(1).filter((line) => !line.endsWith(',')).length;
+  assert.ok(disputed > 0);
+  assert.equal(files.SVG.toString().match(/class="disputed"/g).length, disputed);
+  const graph = await page.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, 'application/xml');
+    const ids = new Set([...parsed.querySelectorAll('node')].map(({ id }) => id));
+    const ends = [...parsed.querySelectorAll('edge')].flatMap((edge) => [edge.getAttribute('source'), edge.getAttribute('target')]);
+    return { broken: parsed.querySelector('parsererror') !== null, nodes: ids.size, loose: ends.filter((id) => !ids.has(id)) };
+  }, files.GraphML.toString());
+  assert.deepEqual(graph, { broken: false, nodes: 8, loose: [] });
+  const drawn = await page.evaluate(async (bytes) => {
+    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const context = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d');
+    context.drawImage(image, 0, 0);
+    return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+  }, [...files.PNG]);
+  assert.ok(drawn > 20, `the PNG has ${drawn} colours`);
   assert.equal(files.CSV.toString().trim().split('\r\n').length, 8);
   assert.equal(files.GraphML.toString().match(/<edge /g).length, 7);
   page.quiet();
@@ -176,6 +199,8 @@ test('the timeline shows memberships as bars, chairs as a band, events as marks'
   await bar.waitFor(patience);
   assert.equal(await bar.locator('.certain').count(), 1);
   assert.equal(await bar.locator('.suspended').count(), 1);
+  assert.equal(await bar.locator('.disputed').count(), 1);
+  assert.match(await bar.getAttribute('aria-label'), /; disputed: when it began, when it ended$/);
   await page.locator('#timeline text', { hasText: 'Chairs' }).waitFor(patience);
   await page.locator('#timeline [data-event]').first().waitFor({ state: 'attached', ...patience });
   await bar.focus();

@@ -9,7 +9,7 @@ const NODE = 10; // numbers per node in ForceAtlas2's matrix: x y dx dy oldDx ol
 const EDGE = 3; // source, target, weight
 const LARGE = 600; // nodes, from which forces are approximated and fewer steps are made
 const DISC = 0.022; // radius of a node, of that of the picture
-const SPREAD = 0.72; // exponent that draws the rim nearer and gives the middle room
+const EVEN = 0.65; // how far distances go from those of the forces to those of a disc that is full everywhere
 const SETTINGS = {
   linLogMode: false,
   outboundAttractionDistribution: true,
@@ -84,15 +84,22 @@ function pushApart(settings, part, nodes, edges) {
 }
 
 function toUnitDisc(part, nodes, places) {
-  const mean = (axis) => part.reduce((sum, _, index) => sum + nodes[index * NODE + axis], 0) / (part.length || 1);
-  const [middleX, middleY] = [mean(0), mean(1)];
-  const offset = (index) => [nodes[index * NODE] - middleX, nodes[index * NODE + 1] - middleY];
-  const radius = part.reduce((most, _, index) => Math.max(most, Math.hypot(...offset(index))), 0) || 1;
-  part.forEach((node, index) => {
-    const [x, y] = offset(index).map((value) => value / radius);
-    const stretch = Math.hypot(x, y) ** (SPREAD - 1);
-    places[node * 2] = Number.isFinite(stretch) ? x * stretch : 0;
-    places[node * 2 + 1] = Number.isFinite(stretch) ? y * stretch : 0;
+  const mean = (of) => part.reduce((sum, _, index) => sum + of(index), 0) / (part.length || 1);
+  const middle = [0, 1].map((axis) => mean((index) => nodes[index * NODE + axis]));
+  const scale = middle.map((value, axis) => Math.sqrt(mean((index) => (nodes[index * NODE + axis] - value) ** 2)) || 1);
+  const offset = (index) => middle.map((value, axis) => (nodes[index * NODE + axis] - value) / scale[axis]); // as high as it is wide
+  const distances = part.map((_, index) => Math.hypot(...offset(index)));
+  const radius = Math.max(...distances) || 1;
+  // Forces leave the rim empty and crowd the middle: each node moves along its
+  // ray towards the distance that its rank among all distances has in a full disc.
+  const outward = part.map((_, index) => index).sort((a, b) => distances[a] - distances[b] || a - b);
+  outward.forEach((index, rank) => {
+    const even = Math.sqrt((rank + 0.5) / part.length);
+    const wanted = (1 - EVEN) * (distances[index] / radius) + EVEN * even;
+    const stretch = distances[index] > 0 ? wanted / distances[index] : 0;
+    const [x, y] = offset(index);
+    places[part[index] * 2] = x * stretch;
+    places[part[index] * 2 + 1] = y * stretch;
   });
 }
 

@@ -31,6 +31,11 @@ export const THEMES = {
   dark: { ground: '#18202f', ink: '#d5dceb', soft: '#93a1bd', grey: '#657188', halo: '#18202f' },
 };
 
+/** The mark of a disputed edge as the path of an SVG, around a place. */
+export function diamond(x, y, half = 5) {
+  return `M${x.toFixed(1)},${(y - half).toFixed(1)} l${half},${half} l${-half},${half} l${-half},${-half} Z`;
+}
+
 /** @returns {'light' | 'dark'} what the visitor prefers. */
 export function themeName() {
   return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';

@@ -26,7 +26,8 @@ export function canDraw() {
  */
 export function drawNetwork(container, network, places, told) {
   const theme = () => THEMES[themeName()];
-  const shared = { looks: new Float32Array(network.edges.length), grey: () => channels(theme().grey) };
+  const colour = (name) => channels(theme()[name]);
+  const shared = { looks: new Float32Array(network.edges.length), grey: () => colour('grey'), ink: () => colour('ink'), ground: () => colour('ground') };
   const state = { shown: new Uint8Array(network.nodes.length).fill(1), faded: null, selected: null };
   const paint = labelPainters(theme);
   const renderer = new Sigma(asGraph(network, places, container.clientWidth), container, {
@@ -46,6 +47,8 @@ export function drawNetwork(container, network, places, told) {
     maxCameraRatio: 3,
   });
   renderer.setCustomBBox({ x: [-1.15 * WIDE, 1.15 * WIDE], y: [-1.15, 1.15] });
+  renderer.on('beforeRender', paint.begin);
+  renderer.on('afterRender', paint.flush);
   renderer.on('clickNode', ({ node }) => told.node(node));
   renderer.on('clickEdge', ({ edge }) => told.edge(edge));
   renderer.on('clickStage', () => told.ground());
@@ -61,6 +64,7 @@ export function drawNetwork(container, network, places, told) {
     fit: () => fit(renderer, network, state.shown),
     place: (places) => place(renderer, network, places),
     lineOf: (edge) => lineOf(renderer, edge),
+    widthOf: paint.widthOf,
     repaint: () => renderer.refresh(),
     theme,
   };
@@ -78,8 +82,9 @@ function asGraph(network, places, width) {
     graph.addNode(id, { x: x * WIDE, y, size, forceLabel, color: NODE_COLOURS[type] ?? '#8a94a6', label: acronym || name, index, zIndex: size });
   });
   const aside = asides(network.edges);
-  network.edges.forEach(({ id, row, source, target, type }) => {
-    graph.addEdgeWithKey(id, source, target, { row, size: type === 'MEMBER_OF' ? 1.6 : 1.3, color: EDGE_COLOURS[type], aside: aside[row] });
+  network.edges.forEach(({ id, row, source, target, type, spell }) => {
+    const size = type === 'MEMBER_OF' ? 1.6 : 1.3;
+    graph.addEdgeWithKey(id, source, target, { row, size, color: EDGE_COLOURS[type], aside: aside[row], disputed: spell.disputed.length > 0 });
   });
   return graph;
 }

@@ -3,7 +3,7 @@
 
 import { seeded } from './seed.js';
 
-const KEPT = 'entente-explorer-places-1';
+const KEPT = 'entente-explorer-places-2';
 
 /**
  * @param {object} network

@@ -1,6 +1,7 @@
 // The picture as a file: SVG written from what sigma knows, PNG from its canvases.
 import { CERTAIN, POSSIBLE } from '../network.js';
-import { EDGE_COLOURS } from '../picture/paint.js';
+import { placeLabels } from '../picture/labels.js';
+import { diamond, EDGE_COLOURS } from '../picture/paint.js';
 import { xml } from './table.js';
 
 /**
@@ -10,36 +11,43 @@ import { xml } from './table.js';
  * @param {Uint8Array} looks
  * @param {string} title
  */
-export function toSVG({ renderer, network, state, theme, lineOf }, edges, looks, title) {
+export function toSVG({ renderer, network, state, theme, lineOf, widthOf }, edges, looks, title) {
   const { width, height } = renderer.getDimensions();
   const colours = theme();
-  const place = (id) => renderer.framedGraphToViewport(renderer.getNodeDisplayData(id));
   const lines = edges.map((edge) => line(edge, looks[edge.row], lineOf(edge), colours));
-  const discs = network.nodes.filter(({ index }) => state.shown[index]).map(({ id }) => disc(renderer, id, place(id), colours));
+  const nodes = network.nodes.filter(({ index }) => state.shown[index]).map(({ id }) => placed(renderer, id));
+  const names = placeLabels(nodes.filter(({ label }) => label), widthOf, width);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12">`,
     `<title>${xml(title)}</title>`,
     `<rect width="100%" height="100%" fill="${colours.ground}"/>`,
     ...lines,
-    ...discs,
+    ...nodes.map(disc),
+    ...names.map((name) => text(name, colours)),
     '</svg>',
     '',
   ].join('\n');
 }
 
-function line(edge, look, { from, to }, { grey }) {
+function line(edge, look, { from, to }, { grey, ink, ground }) {
   const colour = look === CERTAIN || look === POSSIBLE ? EDGE_COLOURS[edge.type] : grey;
   const dashes = look === CERTAIN || look === 3 ? '' : ' stroke-dasharray="5 4"';
-  return `<line x1="${from.x.toFixed(1)}" y1="${from.y.toFixed(1)}" x2="${to.x.toFixed(1)}" y2="${to.y.toFixed(1)}" stroke="${colour}" stroke-width="1.6"${dashes}/>`;
+  const mark = diamond((from.x + to.x) / 2, (from.y + to.y) / 2);
+  const disputed = edge.spell.disputed.length > 0 ? `<path class="disputed" d="${mark}" fill="${ground}" stroke="${ink}" stroke-width="1.5"/>` : '';
+  return `<line x1="${from.x.toFixed(1)}" y1="${from.y.toFixed(1)}" x2="${to.x.toFixed(1)}" y2="${to.y.toFixed(1)}" stroke="${colour}" stroke-width="1.6"${dashes}/>${disputed}`;
 }
 
-function disc(renderer, id, { x, y }, { ground, ink }) {
-  const { size, color, label } = renderer.getNodeDisplayData(id);
-  const radius = renderer.scaleSize(size);
-  const text = label
-    ? `<text x="${(x + radius + 3).toFixed(1)}" y="${(y + 4).toFixed(1)}" fill="${ink}" stroke="${ground}" stroke-width="3" paint-order="stroke">${xml(label)}</text>`
-    : '';
-  return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius.toFixed(1)}" fill="${color}"/>${text}`;
+function placed(renderer, id) {
+  const data = renderer.getNodeDisplayData(id);
+  return { ...renderer.framedGraphToViewport(data), size: renderer.scaleSize(data.size), label: data.label, color: data.color };
+}
+
+function disc({ x, y, size, color }) {
+  return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${size.toFixed(1)}" fill="${color}"/>`;
+}
+
+function text({ label, x, y, font, large }, { ground, ink }) {
+  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" fill="${ink}" stroke="${ground}" stroke-width="3" paint-order="stroke" font-size="${font}" font-weight="${large ? 650 : 450}">${xml(label)}</text>`;
 }
 
 /**

@@ -1,8 +1,8 @@
 // A timeline as SVG. Colours are attributes, so that the drawing can be saved as it is.
 import { AFTER, BEFORE, fromDay, spoken, toDay, yearOf } from '../day.js';
 import { h } from '../dom.js';
-import { certainDays, possibleDays, sentence } from '../panel/words.js';
-import { EDGE_COLOURS } from '../picture/paint.js';
+import { AXES, certainDays, possibleDays, sentence } from '../panel/words.js';
+import { diamond, EDGE_COLOURS } from '../picture/paint.js';
 import { drawnFrom } from './rows.js';
 
 const ROW = 22;
@@ -95,7 +95,13 @@ function drawBar({ edge, row, other }, y, { network, x, choose, theme }, named =
     const until = Math.min(network.certainUntil[over], network.possibleUntil[row]);
     if (from < until) pieces.push(piece(x, from, until, y + 2, { fill: 'url(#hatch)', class: 'suspended' }));
   }
-  const words = `${sentence(network, edge)}: surely ${certainDays(edge.spell)}, possibly ${possibleDays(edge.spell)}`;
+  const disputed = edge.spell.disputed.map((axis) => AXES[axis]).join(', ');
+  if (disputed) {
+    const left = x(drawnFrom(network, row));
+    const middle = named ? left : (left + x(network.possibleUntil[row])) / 2; // a band has a name in its middle
+    pieces.push(h('svg:path', { d: diamond(middle, y + 2 + BAR / 2), fill: theme.ground, stroke: theme.ink, 'stroke-width': 1.3, class: 'disputed' }));
+  }
+  const words = `${sentence(network, edge)}: surely ${certainDays(edge.spell)}, possibly ${possibleDays(edge.spell)}${disputed && `; disputed: ${disputed}`}`;
   const label = named && inside(other.acronym || other.name, x, drawnFrom(network, row), network.possibleUntil[row], y, theme);
   return [pressable(words, () => choose(edge.id), { 'data-edge': edge.id }, pieces), label].filter(Boolean);
 }
@@ -110,9 +116,8 @@ function inside(label, x, from, until, y, theme) {
 function drawMark({ id, name: title, words, from, until }, y, { x, choose, theme }) {
   const middle = x((from + until) / 2);
   const days = from === until ? spoken(from) : `between ${spoken(from)} and ${spoken(until)}`;
-  const diamond = `M${middle},${y + 1} l6,7 l-6,7 l-6,-7 Z`;
   return pressable(`${title}, ${days}: ${words}`, () => choose(id), { 'data-event': id }, [
-    h('svg:path', { d: diamond, fill: '#c990c0', stroke: theme.ground, 'stroke-width': 1 }),
+    h('svg:circle', { cx: middle, cy: y + 2 + BAR / 2, r: 5.5, fill: '#c990c0', stroke: theme.ground, 'stroke-width': 1 }),
   ]);
 }
 

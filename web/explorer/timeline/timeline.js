@@ -36,7 +36,7 @@ export function setUpTimeline(ask, network, kept) {
     const empty = timeline.rows.length + timeline.bands.length === 0;
     box.replaceChildren(
       h('h2', {}, node.name),
-      h('p', { class: 'note' }, empty ? 'Nothing of it passes the filter.' : 'Solid: certain. Faded: possible. Hatched: suspended. Each bar leads to its claims; the line is the day below.'),
+      h('p', { class: 'note' }, empty ? 'Nothing of it passes the filter.' : 'Solid: certain. Faded: possible. Hatched: suspended. Diamond: its sources disagree. Each bar leads to its claims; the line is the day below.'),
       drawn.svg,
     );
   };
