@@ -38,6 +38,7 @@ var rooms = map[string][]string{
 	"graph/gate":                 {},
 	"graph/sight":                {},
 	"graph/memory":               {"graph/plan", "schema", "internal/edtf", "internal/fold", "internal/record"},
+	"graph/dot":                  {"schema"},
 	"graph/querygen":             {"schema", "internal/edtf", "internal/record"},
 	"graph":                      {"graph/plan", "graph/cypher", "graph/respond", "graph/memory", "graph/introspect", "graph/sight", "schema"},
 	"seed":                       {"schema", "internal/claims", "internal/edtf", "internal/fold"},
@@ -54,7 +55,7 @@ var rooms = map[string][]string{
 	"web":                        {},
 	"bench":                      {"internal/claims", "bench/floor", "internal/edtf", "internal/fold", "internal/launch", "internal/neo", "schema", "seed", "seed/load"},
 	"bench/floor":                {},
-	"cmd/entente":                {"graph", "graph/memory", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/importer/factbook", "seed/importer/jsonl", "seed/importer/orgcsv", "seed/importer/table", "seed/importer/wikidata", "seed/crosswalk", "seed/export", "schema", "web", "internal/claims", "internal/record", "internal/neo", "internal/launch", "internal/edtf"},
+	"cmd/entente":                {"graph", "graph/dot", "graph/memory", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/importer/factbook", "seed/importer/jsonl", "seed/importer/orgcsv", "seed/importer/table", "seed/importer/wikidata", "seed/crosswalk", "seed/export", "schema", "web", "internal/claims", "internal/record", "internal/neo", "internal/launch", "internal/edtf"},
 }
 
 // driver is imported by one room only, and by the floor of the benchmark, in whose

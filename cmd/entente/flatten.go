@@ -315,7 +315,7 @@ func (g *grid) jsonl(w io.Writer) error {
 }
 
 // answerFormats are the ways to print an answer.
-var answerFormats = []string{"json", "table", "csv", "jsonl"}
+var answerFormats = []string{"json", "table", "csv", "jsonl", "dot"}
 
 // printAs prints an answer. Laid out as a table it loses errors and extensions:
 // the command says the errors anyway.

@@ -27,13 +27,15 @@ func newQueryCommand() *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use:   "query [QUERY]",
-		Short: "Ask a GraphQL question and print the answer as JSON, a table, CSV or JSON Lines",
+		Short: "Ask a GraphQL question and print the answer as JSON, a table, CSV, JSON Lines or a drawing",
 		Long: `Ask a GraphQL question and print the answer, under the same limits as over HTTP:
-as JSON, or laid out with a row for each innermost object of its lists. Exit status 1 means that the answer has errors; it is printed all the
-same.`,
+as JSON, or laid out with a row for each innermost object of its lists; or as a
+network in Graphviz' DOT, of the nodes and relationships in the answer. Exit status 1
+means that the answer has errors; unless it is to be drawn, it is printed all the same.`,
 		Example: `  entente query '{ organization(acronym: "CSTO") { members(asOf: "2008-07-15") { nodes { name } } } }'
   entente query --file question.graphql --variables '{"day": "2008-07-15"}'
-  entente query -o table '{ states(first: 5) { nodes { name iso3 } } }'`,
+  entente query -o table '{ states(first: 5) { nodes { name iso3 } } }'
+  entente query -o dot '{ neighbourhood(of: ["org:csto"], asOf: "2008-07-15") { nodes { name } } }' | dot -Tsvg > csto.svg`,
 		Args: oneAtMost("question"),
 	}
 	d.flags(cmd)
@@ -61,6 +63,10 @@ same.`,
 		server, err := graph.New(schema.Default(), back.engine, graph.DefaultConfig())
 		if err != nil {
 			return err
+		}
+		if as == "dot" {
+			answer, err := draw(cmd, server, question)
+			return errors.Join(err, source.inWords(answer.Errors))
 		}
 		answer := server.Ask(cmd.Context(), question)
 		if err := printAs(cmd.OutOrStdout(), as, answer); err != nil {
