@@ -50,8 +50,13 @@ func (w *writer) linkParts(l *plan.Link, near string) []part {
 // spell) and the node at its other end. rel is empty where there is none.
 type ends struct{ near, rel, far string }
 
-// row prints the subqueries of a node's links and returns the list of its cells.
+// row is the list of a node's cells.
 func (w *writer) row(n *plan.Node, variable string) string {
+	return "[" + join(w.cells(n, variable)) + "]"
+}
+
+// cells prints the subqueries of a node's links and returns all its cells.
+func (w *writer) cells(n *plan.Node, variable string) []string {
 	cells := make([]string, 0, len(n.Columns)+len(n.Links))
 	for _, c := range n.Columns {
 		cells = append(cells, property(variable, c))
@@ -61,7 +66,7 @@ func (w *writer) row(n *plan.Node, variable string) string {
 			cells = append(cells, w.call(variable, p)...)
 		}
 	}
-	return "[" + join(cells) + "]"
+	return cells
 }
 
 // page prints a list of rows: match, filter, order, cut, then what is nested.
@@ -76,7 +81,7 @@ func (w *writer) page(l *plan.Link, near string) string {
 	}
 	keys := w.keys(l, e)
 	w.ordered(l, e, conditions, keys)
-	cells := make([]string, 0, len(l.Edge)+len(keys)+1)
+	cells := make([]string, 0, len(l.Edge)+len(keys)+len(l.Far.Columns))
 	for _, c := range l.Edge {
 		cells = append(cells, property(e.rel, c))
 	}
@@ -90,8 +95,7 @@ func (w *writer) page(l *plan.Link, near string) string {
 			cells = append(cells, w.call(e.rel, p)...)
 		}
 	}
-	cells = append(cells, w.row(l.Far, e.far))
-	return "collect([" + join(cells) + "])"
+	return "collect([" + join(append(cells, w.cells(l.Far, e.far)...)) + "])"
 }
 
 // plain prints a list of node rows without edges.

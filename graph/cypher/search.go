@@ -15,7 +15,7 @@ const searchIndex = "entity_search"
 // reaches Lucene but letters and digits.
 func (w *writer) search(s *plan.Search) {
 	if len(s.Words) == 0 {
-		w.line("RETURN [] AS c0, %s", revision)
+		w.finish("[] AS c0")
 		return
 	}
 	n, score := w.name("n"), w.name("s")
@@ -32,7 +32,7 @@ func (w *writer) search(s *plan.Search) {
 	w.line("RETURN collect(%s) AS %s", row, c)
 	w.indent--
 	w.line("}")
-	w.line("RETURN %s, %s", c, revision)
+	w.finish(c)
 }
 
 // lucene wants each word in one of its forms: whole, as a beginning, or with typos.

@@ -1,6 +1,8 @@
 package cypher
 
 import (
+	"fmt"
+
 	"entente/graph/plan"
 )
 
@@ -50,9 +52,19 @@ func Rows(p *plan.Plan, records [][]any) []any {
 	return rows
 }
 
-// revision is the graph's revision as an item of RETURN: every statement reads
-// it, so an operation of several notices that the graph moved under it.
-const revision = "head(COLLECT { MATCH (g:`Graph`) RETURN g.`revision` }) AS revision"
+// finish ends the statement with what it returns and the graph's revision: every
+// statement reads it, so an operation of several notices that the graph moved
+// under it. It is found by a subquery of its own. As an expression, COLLECT { … },
+// it would be shorter, but with such a one anywhere in a statement Neo4j keeps no
+// property that it has read, and uses none that the index has: 8,016 db hits
+// instead of 4,008 for a search in 4,000 names.
+func (w *writer) finish(items ...string) {
+	w.line("CALL () {")
+	w.line("  MATCH (g:`Graph`)")
+	w.line("  RETURN max(g.`revision`) AS revision")
+	w.line("}")
+	w.line("RETURN %s", join(append(items, "revision")))
+}
 
 // Revision is the graph's revision as a statement's records give it, 0 for a
 // graph that was never loaded.
@@ -66,7 +78,7 @@ func (w *writer) lookup(l *plan.Lookup) {
 	n := w.name("n")
 	w.line("OPTIONAL MATCH (%s%s {%s: %s})", n, labels(l.Labels), quote(l.Column), w.param(l.Values[0]))
 	row := w.row(l.Node, n)
-	w.line("RETURN CASE WHEN %s IS NULL THEN null ELSE %s END AS row, %s", n, row, revision)
+	w.finish(fmt.Sprintf("CASE WHEN %s IS NULL THEN null ELSE %s END AS row", n, row))
 }
 
 // lookups keeps the order of the values and marks absent nodes by an empty row.
@@ -81,7 +93,7 @@ func (w *writer) lookups(l *plan.Lookup) {
 	w.line("RETURN collect(CASE WHEN %s IS NULL THEN [] ELSE %s END) AS rows", n, row)
 	w.indent--
 	w.line("}")
-	w.line("RETURN rows, %s", revision)
+	w.finish("rows")
 }
 
 // roots prints a connection at the root: each thing wanted of it is one subquery.
@@ -90,5 +102,5 @@ func (w *writer) roots(l *plan.Link) {
 	for _, p := range w.linkParts(l, "") {
 		names = append(names, w.call("", p)...)
 	}
-	w.line("RETURN %s", join(append(names, revision)))
+	w.finish(names...)
 }

@@ -27,7 +27,7 @@ func (w *writer) subgraph(g *plan.Subgraph) {
 			return nil
 		}, ties)
 	}
-	w.line("RETURN %s, %s, %s", c0, c1, revision)
+	w.finish(c0, c1)
 }
 
 // relationships are the types of a subgraph, in the text.

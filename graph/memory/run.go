@@ -71,7 +71,11 @@ func (r *run) lookup(l *plan.Lookup) []any {
 
 // node reads the cells that are wanted of a node: its columns, then its links.
 func (r *run) node(want *plan.Node, n *node) []any {
-	cells := make([]any, 0, len(want.Columns)+len(want.Links))
+	return r.appendNode(make([]any, 0, len(want.Columns)+len(want.Links)), want, n)
+}
+
+// appendNode puts a node's cells behind those that are there.
+func (r *run) appendNode(cells []any, want *plan.Node, n *node) []any {
 	for _, c := range want.Columns {
 		cells = append(cells, n.get(c))
 	}
@@ -103,12 +107,12 @@ func (r *run) link(l *plan.Link, from match) []any {
 // shown is what a page holds of one of its rows: of the edge its columns, the
 // order keys and the claims behind it; and the cells of the node.
 func (s *selection) shown(f found) any {
-	node := s.node(s.link.Far, f.node)
+	far := s.link.Far
 	switch s.link.Kind {
 	case plan.Claims, plan.List, plan.One:
-		return node
+		return s.node(far, f.node)
 	}
-	cells := make([]any, 0, s.link.NodeAt()+1)
+	cells := make([]any, 0, s.link.NodeAt()+len(far.Columns)+len(far.Links))
 	for _, c := range s.link.Edge {
 		cells = append(cells, f.edge.get(c))
 	}
@@ -118,5 +122,5 @@ func (s *selection) shown(f found) any {
 	for _, l := range s.link.EdgeLinks {
 		cells = append(cells, s.run.link(l, match{edge: f.edge})...)
 	}
-	return append(cells, node)
+	return s.appendNode(cells, far, f.node)
 }

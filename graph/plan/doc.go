@@ -9,7 +9,7 @@
 // its links; a link has one cell for each thing that is wanted of it, in the
 // order page, total, aggregate. A page is a list of edge rows: the columns of
 // the relationship, the values of the order keys if a cursor is wanted, the
-// links of the edge, and last the row of the node at the other end. Finish
+// links of the edge, and then the cells of the node at the other end. Finish
 // settles the order of columns and links, so that the same question, however
 // it is written, has the same plan.
 //

@@ -162,7 +162,7 @@ func (l *Link) AggregateAt() int { return l.At + l.groupsAt() - 1 }
 // KeysAt is the first cell of the order keys in an edge row.
 func (l *Link) KeysAt() int { return len(l.Edge) }
 
-// NodeAt is the cell of the far node's row in an edge row.
+// NodeAt is the first cell of the far node in an edge row.
 func (l *Link) NodeAt() int {
 	at := l.edgeLinksAt()
 	for _, e := range l.EdgeLinks {

@@ -97,7 +97,7 @@ func linkCells(l *plan.Link) []any {
 				row = append(row, value(k.Column, i))
 			}
 		}
-		rows[i] = append(row, nodeCells(l.Far, i))
+		rows[i] = append(row, nodeCells(l.Far, i)...)
 	}
 	cells := []any{rows}
 	if l.Total {

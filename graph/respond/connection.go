@@ -99,7 +99,7 @@ func (w *writer) nodes(f *plan.Out, p *page) {
 	w.buf = append(w.buf, '[')
 	for i := range p.rows {
 		w.comma(i)
-		w.node(f.Sub, p.link.Far, p.row(i)[at].([]any))
+		w.node(f.Sub, p.link.Far, p.row(i)[at:])
 	}
 	w.buf = append(w.buf, ']')
 }
@@ -127,7 +127,7 @@ func (w *writer) edge(s *plan.Shape, p *page, i int) {
 		case plan.Cursor:
 			w.text(p.cursor(i))
 		case plan.OneNode:
-			w.node(f.Sub, p.link.Far, row[p.link.NodeAt()].([]any))
+			w.node(f.Sub, p.link.Far, row[p.link.NodeAt():])
 		case plan.Nodes:
 			w.plainList(f, row[f.Link.At])
 		case plan.Value:
