@@ -15,7 +15,7 @@ func TestComposeFile(t *testing.T) {
 	if err != nil {
 		t.Fatalf("docker compose config: %v\n%s", err, out)
 	}
-	for _, want := range []string{"ENTENTE_NEO4J_URI: bolt://neo4j:7687", "condition: service_healthy", "127.0.0.1"} {
+	for _, want := range []string{"ENTENTE_NEO4J_URI: bolt://neo4j:7687", "ENTENTE_NEO4J_SHOWN_URI: bolt://localhost:7687", "condition: service_healthy", "127.0.0.1"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("docker compose understands it without %q:\n%s", want, out)
 		}

@@ -96,7 +96,7 @@ func (o *serveOptions) guardedExports(options gate.Options, back backend, log *s
 // mux says what is where. Strangers see the API and whether it lives; version
 // and metrics would tell them what to try. exports is nil where nobody gets any.
 func (s *site) mux(o *serveOptions, api, exports http.Handler, back backend) http.Handler {
-	db, server := back.db, back.server
+	db := back.db
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api)
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { tell(w, "ok") })
@@ -109,16 +109,7 @@ func (s *site) mux(o *serveOptions, api, exports http.Handler, back backend) htt
 		mux.Handle("GET /metrics", s.metrics)
 	}
 	if o.pages() {
-		named, _ := o.named()
-		pages := web.Options{User: named.User, Plain: o.plain}
-		if db != nil {
-			pages.BoltURI = db.URI()
-		}
-		if server != nil {
-			pages.User, pages.Password = server.User, server.Password
-			pages.BrowserURL = server.BrowserURL("")
-		}
-		mux.Handle("/", web.Handler(pages))
+		mux.Handle("/", web.Handler(o.shown(back)))
 	}
 	return mux
 }

@@ -12,6 +12,7 @@ import (
 	"entente/internal/neo"
 	"entente/seed"
 	"entente/seed/load"
+	"entente/web"
 
 	"github.com/spf13/cobra"
 )
@@ -20,6 +21,7 @@ import (
 type serveOptions struct {
 	database
 	exposure
+	way         way
 	addr        string
 	debugAddr   string
 	hosts       []string
@@ -50,6 +52,7 @@ reach: small limits, a rate for each client, no GET, no schema, no pages.`,
 	o.database.flags(cmd)
 	f := cmd.Flags()
 	o.add(f)
+	o.way.add(f)
 	f.StringVar(&o.addr, "addr", envOr(defaultAddr, "ENTENTE_ADDR"), "address to serve on (ENTENTE_ADDR)")
 	f.StringSliceVar(&o.hosts, "host", splitList(env("ENTENTE_HOST")), "further host names under which clients may ask, beside localhost and 127.0.0.1 (ENTENTE_HOST)")
 	f.BoolVar(&o.noAuth, "no-auth", false, "start Neo4j without a password; only for throw-away data")
@@ -116,7 +119,7 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		}
 		serveDebug(ctx, debug, served.metrics)
 	}
-	o.announce(cmd.OutOrStdout(), site, back.server)
+	o.announce(cmd.OutOrStdout(), site, o.shown(back))
 	return served.serve(ctx, listener, back.server)
 }
 
@@ -213,17 +216,17 @@ func stopServer(words io.Writer, server *launch.Server) {
 	fmt.Fprintln(words, "Neo4j is stopped; the graph stays in", server.Dir)
 }
 
-func (o *serveOptions) announce(w io.Writer, site string, server *launch.Server) {
+func (o *serveOptions) announce(w io.Writer, site string, pages web.Options) {
 	fmt.Fprintf(w, "\nEntente is ready.\n\n")
 	if o.pages() {
 		fmt.Fprintf(w, "  playground     %s/\n", site)
 	}
 	fmt.Fprintf(w, "  GraphQL        %s/graphql\n", site)
 	fmt.Fprintf(w, "  health         %s/readyz\n", site)
-	if server != nil && server.HTTPURL != "" {
-		fmt.Fprintf(w, "  Neo4j Browser  %s\n", server.BrowserURL(""))
-		if server.Password != "" {
-			fmt.Fprintf(w, "                 user %s, password %s\n", server.User, server.Password)
+	if pages.BrowserURL != "" {
+		fmt.Fprintf(w, "  Neo4j Browser  %s\n", pages.BrowserURL)
+		if pages.Password != "" {
+			fmt.Fprintf(w, "                 user %s, password %s\n", pages.User, pages.Password)
 		}
 	}
 	fmt.Fprintf(w, "\nCtrl-C stops it.\n")

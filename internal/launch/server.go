@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"strings"
 	"time"
 )
 
@@ -89,15 +90,27 @@ func (s *Server) BrowserURL(guide string) string {
 	if s.HTTPURL == "" {
 		return ""
 	}
-	host := fmt.Sprintf("127.0.0.1:%d", s.rec.BoltPort)
-	query := "dbms=neo4j://" + host + "&db=neo4j&preselectAuthMethod=NO_AUTH"
-	if !s.rec.NoAuth {
-		query = "dbms=neo4j://" + User + "@" + host + "&db=neo4j"
+	user := User
+	if s.rec.NoAuth {
+		user = ""
 	}
+	address := BrowserAddress(s.HTTPURL, fmt.Sprintf("bolt://127.0.0.1:%d", s.rec.BoltPort), user)
 	if guide != "" {
-		query += "&cmd=guide&arg=" + url.QueryEscape(guide)
+		address += "&cmd=guide&arg=" + url.QueryEscape(guide)
 	}
-	return s.HTTPURL + "/browser/?" + query
+	return address
+}
+
+// BrowserAddress is the address that opens the Neo4j Browser of a site
+// (http://localhost:7474) on the database at a Bolt address, both as the visitor
+// reaches them. user "" means that there is no authentication.
+func BrowserAddress(site, bolt, user string) string {
+	_, host, _ := strings.Cut(bolt, "://")
+	query := "dbms=neo4j://" + host + "&db=neo4j&preselectAuthMethod=NO_AUTH"
+	if user != "" {
+		query = "dbms=neo4j://" + url.QueryEscape(user) + "@" + host + "&db=neo4j"
+	}
+	return strings.TrimSuffix(site, "/") + "/browser/?" + query
 }
 
 // Done is closed when the server has ended, whatever the reason. It is nil for
