@@ -103,6 +103,7 @@ func FuzzCursor(f *testing.F) {
 	}
 	f.Add(given)
 	f.Add(string(content))
+	f.Add(string(content) + "}") // the decoder stops before what is too much
 	for _, text := range []string{"", "AAAA", `{"v":1,"m":"","k":[]}`, `{"v":1,"m":"x","k":[null,"x"]}`, `{"v":1,"k":[{}]}`, `{"v":-1}`} {
 		f.Add(text)
 	}

@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	"entente/internal/edtf"
@@ -75,7 +77,8 @@ func decodeCursor(text string, l *Link) (c cursor, problem string) {
 	var body cursorText
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
-	if err := d.Decode(&body); err != nil || body.Version == 0 {
+	err = d.Decode(&body)
+	if _, rest := d.Token(); err != nil || !errors.Is(rest, io.EOF) || body.Version == 0 {
 		return c, "that is not a cursor; use endCursor or an edge's cursor of an earlier page, unchanged"
 	}
 	if body.Version != cursorVersion {

@@ -52,7 +52,7 @@ func weigh(s *plan.Search, row []any) hit {
 	for _, a := range aliases {
 		names = append(names, str(a))
 	}
-	score, matched := fold.Match(s.Text, names)
+	score, matched := fold.Match(s.Words, names)
 	return hit{score, matched, name, str(row[s.Node.Cell("id")]), row}
 }
 

@@ -58,15 +58,18 @@ func arabicForms(word string) []string {
 	return forms[1:]
 }
 
-// Match weighs names against a search text: 1 for the very name, less for
-// names that only begin with the words, contain them, or nearly do; 0 if a word
-// is not in the name. It returns the best name.
-func Match(text string, names []string) (score float64, matched string) {
-	words := Words(text)
-	key := Key(text)
+// Match weighs names against the Words of a search text: 1 for the very name,
+// less for names that only begin with the words, contain them, or nearly do; 0
+// if a word is not in the name. It returns the best name.
+func Match(words [][]string, names []string) (score float64, matched string) {
 	if len(words) == 0 {
 		return 0, ""
 	}
+	plain := make([]string, len(words))
+	for i, forms := range words {
+		plain[i] = forms[0]
+	}
+	key := strings.Join(plain, " ")
 	for _, name := range names {
 		if s := matchName(key, words, name); s > score {
 			score, matched = s, name
