@@ -14,6 +14,7 @@ import (
 	"entente/internal/neo"
 	"entente/schema"
 	"entente/seed"
+	"entente/seed/load"
 	"entente/web"
 
 	"github.com/spf13/cobra"
@@ -191,16 +192,27 @@ func examineClock(ctx context.Context, db *neo.DB) finding {
 }
 
 func examineGraph(ctx context.Context, db *neo.DB) finding {
-	s, err := stateOf(ctx, db)
+	s, err := load.StateOf(ctx, loaderDB{db}, schema.Default())
 	switch {
 	case err != nil:
 		return bad("", "the database cannot be read: %v", err)
-	case s.revision == 0:
+	case s.Revision == 0:
 		return bad("load them with `entente load`", "the database holds no facts of Entente")
-	case len(s.broken) > 0:
-		return bad("`entente load` makes what is missing; `entente verify` looks closer", "indexes: %s", strings.Join(s.broken, ", "))
+	case len(s.Drift) > 0:
+		return bad("`entente load` makes what is missing; `entente verify` looks closer", "the database has drifted: %s", someOf(s.Drift))
+	case len(s.Interrupted) > 0:
+		return note("load or import the same facts again; that completes it", "a load was interrupted: %s", someOf(s.Interrupted))
 	}
-	return good("the graph is at revision %d, with %d indexes online", s.revision, s.indexes)
+	return good("the graph is at revision %d, with %d indexes online", s.Revision, s.Indexes)
+}
+
+// someOf names the first of many.
+func someOf(list []string) string {
+	const shown = 3
+	if more := len(list) - shown; more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(list[:shown], ", "), more)
+	}
+	return strings.Join(list, ", ")
 }
 
 func examineQuestion(ctx context.Context, db *neo.DB) finding {

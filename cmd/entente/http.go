@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"entente/internal/neo"
 	"entente/schema"
 	"entente/seed/export"
+	"entente/seed/load"
 	"entente/web"
 )
 
@@ -123,12 +125,22 @@ func tell(w http.ResponseWriter, line string) {
 }
 
 // ready says whether questions can be answered now: whether the database lets us
-// in and holds our graph, and whether we are not about to stop.
+// in and holds our graph, and whether we are not about to stop. The database is
+// asked once a second at most, however many strangers want to know.
 func (s *site) ready(db *neo.DB) http.HandlerFunc {
+	var mu sync.Mutex
+	var asked time.Time
+	var why string
 	return func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
-		defer cancel()
-		if why := s.unready(ctx, db); why != "" {
+		mu.Lock()
+		defer mu.Unlock()
+		if time.Since(asked) > time.Second {
+			// Whoever asks may hang up; the answer is for others, too.
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), 2*time.Second)
+			defer cancel()
+			why, asked = s.unready(ctx, db), time.Now()
+		}
+		if why != "" {
 			w.Header().Set("Cache-Control", "no-store")
 			http.Error(w, why, http.StatusServiceUnavailable)
 			return
@@ -144,15 +156,16 @@ func (s *site) unready(ctx context.Context, db *neo.DB) string {
 	if db == nil {
 		return "" // facts in memory are there or the server is not
 	}
-	graph, err := stateOf(ctx, db)
+	state, err := load.StateOf(ctx, loaderDB{db}, schema.Default())
 	switch {
 	case err != nil:
 		s.log.WarnContext(ctx, "not ready", "error", err)
 		return "the database does not answer"
-	case graph.revision == 0:
-		return "the database holds no facts of Entente"
-	case len(graph.broken) > 0:
-		return "indexes of the database are missing or not ready"
+	case state.Revision == 0:
+		return "the database holds no facts of Entente; `entente load` loads them"
+	case len(state.Drift) > 0:
+		s.log.WarnContext(ctx, "not ready", "drift", state.Drift[0], "more", len(state.Drift)-1)
+		return "the database is not as this program makes it; `entente doctor` says what is wrong, `entente load` mends it"
 	}
 	return ""
 }

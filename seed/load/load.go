@@ -57,16 +57,25 @@ func Load(ctx context.Context, db Database, checked *seed.Checked, o Options) (*
 	if o.MaxRows <= 0 {
 		o.MaxRows = defaultMaxRows
 	}
+	return prepared(ctx, db, checked.Catalog(), func() (*Report, error) { return loadOnce(ctx, db, checked, o) })
+}
+
+// prepared runs once, which loads, on a database that is ours and has the indexes
+// of the catalog, and again if another load came between.
+func prepared(ctx context.Context, db Database, catalog *schema.Catalog, once func() (*Report, error)) (*Report, error) {
 	if err := claimDatabase(ctx, db); err != nil {
 		return nil, err
 	}
-	if err := migrate(ctx, db, checked.Catalog()); err != nil {
+	if err := migrate(ctx, db, catalog); err != nil {
 		return nil, err
 	}
 	for try := 1; ; try++ {
-		report, err := loadOnce(ctx, db, checked, o)
-		if !errors.Is(err, errMoved) || try == 3 {
-			return report, err
+		report, err := once()
+		switch {
+		case err == nil:
+			return report, markModel(ctx, db, catalog)
+		case !errors.Is(err, errMoved) || try == 3:
+			return nil, err
 		}
 	}
 }
@@ -171,53 +180,67 @@ type loading struct {
 	report   Report
 }
 
-// carryOut writes: the batch, sources and entities, groups of claims, what is gone,
-// the end of the batch.
+// wholeLoad is how many times MaxRows a load may have and still be one transaction:
+// it then stands in the database as a whole or not at all, whoever is killed. It
+// bounds what Neo4j must keep in memory until the commit.
+const wholeLoad = 4
+
+// step is a part of a load that may be a transaction of its own.
+type step struct {
+	rows  int
+	write func(writer) error
+}
+
+// carryOut writes all steps, in one transaction if there are not too many rows.
 func (l *loading) carryOut(t *target, groups []*group, catalog *schema.Catalog) error {
-	parts := portions(groups, l.maxRows)
-	l.total = len(t.nodes)
-	for _, g := range groups {
-		l.total += g.changes()
+	steps := l.steps(t, groups, catalog)
+	for _, s := range steps {
+		l.total += s.rows
 	}
-	if len(l.fresh) > 0 {
-		if err := l.transaction(0, l.begin); err != nil {
+	if l.total <= wholeLoad*l.maxRows {
+		return l.transaction(steps...)
+	}
+	for _, s := range steps {
+		if err := l.transaction(s); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// steps are the batch, sources and entities, groups of claims, what is gone, the
+// end of the batch.
+func (l *loading) steps(t *target, groups []*group, catalog *schema.Catalog) []step {
+	var steps []step
+	if len(l.fresh) > 0 {
+		steps = append(steps, step{0, l.begin})
 	}
 	if len(t.revived) > 0 {
-		if err := l.transaction(0, func(w writer) error { return w.revive(t.revived) }); err != nil {
-			return err
-		}
+		steps = append(steps, step{0, func(w writer) error { return w.revive(t.revived) }})
 	}
 	labels := allLabels(catalog)
 	for chunk := range slices.Chunk(t.nodes, l.maxRows) {
-		if err := l.transaction(len(chunk), func(w writer) error { return w.writeNodes(chunk, labels) }); err != nil {
-			return err
-		}
+		steps = append(steps, step{len(chunk), func(w writer) error { return w.writeNodes(chunk, labels) }})
 	}
-	for _, part := range parts {
-		if !changes(part) {
-			continue
-		}
+	for _, part := range portions(groups, l.maxRows) {
 		rows := 0
 		for _, g := range part {
 			rows += g.changes()
 		}
-		if err := l.transaction(rows, func(w writer) error { return w.write(part) }); err != nil {
-			return err
+		if rows > 0 {
+			steps = append(steps, step{rows, func(w writer) error { return w.write(part) }})
 		}
 	}
 	if len(t.retired) > 0 {
-		if err := l.transaction(0, func(w writer) error { return w.retire(t.retired, l.now) }); err != nil {
-			return err
-		}
+		steps = append(steps, step{0, func(w writer) error { return w.retire(t.retired, l.now) }})
 	}
-	return l.transaction(0, l.end)
+	return append(steps, step{0, l.end})
 }
 
-// transaction runs fn in one and raises the revision with it. It fails with
+// transaction runs steps in one and raises the revision with it. It fails with
 // errMoved if the revision is not the one that the work was planned on.
-func (l *loading) transaction(rows int, fn func(writer) error) error {
+func (l *loading) transaction(steps ...step) error {
+	before := l.done
 	err := l.db.Write(l.ctx, func(tx Tx) error {
 		w := writer{l.ctx, tx}
 		found, err := tx.Run(l.ctx, "MATCH (g:Graph {id: 'graph', revision: $revision}) SET g.revision = g.revision + 1 RETURN count(*)",
@@ -228,17 +251,21 @@ func (l *loading) transaction(rows int, fn func(writer) error) error {
 		if n, _ := found[0][0].(int64); n != 1 {
 			return errMoved
 		}
-		return fn(w)
+		l.done = before // a transaction may be tried again
+		for _, s := range steps {
+			if err := s.write(w); err != nil {
+				return err
+			}
+			if l.done += s.rows; l.progress != nil {
+				l.progress(l.done, l.total)
+			}
+		}
+		return nil
 	})
-	if err != nil {
-		return err
+	if err == nil {
+		l.revision++
 	}
-	l.revision++
-	l.done += rows
-	if l.progress != nil {
-		l.progress(l.done, l.total)
-	}
-	return nil
+	return err
 }
 
 func (l *loading) begin(w writer) error {

@@ -48,7 +48,7 @@ func statements(list []definition, statement func(definition) string) []string {
 
 // migration is what leads from what there is to the wish list.
 func migration(ctx context.Context, db Database, catalog *schema.Catalog) (drops, creates []definition, err error) {
-	have, broken, err := existing(ctx, db)
+	have, states, err := existing(ctx, db)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -56,7 +56,7 @@ func migration(ctx context.Context, db Database, catalog *schema.Catalog) (drops
 	for _, wish := range wishes(catalog) {
 		wanted[wish.name] = true
 		found, ok := have[wish.name]
-		if ok && found.equal(wish) && !broken[wish.name] {
+		if ok && found.equal(wish) && states[wish.name] != "FAILED" {
 			continue
 		}
 		if ok {
@@ -73,10 +73,10 @@ func migration(ctx context.Context, db Database, catalog *schema.Catalog) (drops
 	return drops, creates, nil
 }
 
-// existing are the constraints and indexes that the database has, by name, and
-// the names of indexes that failed.
-func existing(ctx context.Context, db Database) (have map[string]definition, broken map[string]bool, err error) {
-	have, broken = map[string]definition{}, map[string]bool{}
+// existing are the constraints and indexes that the database has, and the states
+// of the indexes, those of constraints too; by name.
+func existing(ctx context.Context, db Database) (have map[string]definition, states map[string]string, err error) {
+	have, states = map[string]definition{}, map[string]string{}
 	constraints, err := db.Read(ctx, "SHOW CONSTRAINTS YIELD name, type, entityType, labelsOrTypes, properties", nil)
 	if err != nil {
 		return nil, nil, fmt.Errorf("asking for the constraints: %w", err)
@@ -90,13 +90,13 @@ func existing(ctx context.Context, db Database) (have map[string]definition, bro
 		if row[5] == nil {
 			have[d.name] = d
 		}
-		broken[d.name] = row[6] == "FAILED"
+		states[d.name] = str(row[6])
 	}
 	for _, row := range constraints {
 		d := definitionOf(row)
 		have[d.name] = d
 	}
-	return have, broken, nil
+	return have, states, nil
 }
 
 // definitionOf reads a row of SHOW: name, type, entity type, labels or types, properties.

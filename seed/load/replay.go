@@ -35,18 +35,7 @@ func Replay(ctx context.Context, db Database, checked *seed.Checked, editions []
 	if err != nil {
 		return nil, err
 	}
-	if err := claimDatabase(ctx, db); err != nil {
-		return nil, err
-	}
-	if err := migrate(ctx, db, checked.Catalog()); err != nil {
-		return nil, err
-	}
-	for try := 1; ; try++ {
-		report, err := replayOnce(ctx, db, checked, tellings, o)
-		if !errors.Is(err, errMoved) || try == 3 {
-			return report, err
-		}
-	}
+	return prepared(ctx, db, checked.Catalog(), func() (*Report, error) { return replayOnce(ctx, db, checked, tellings, o) })
 }
 
 // tellingsOf turns editions into batches, oldest first.
