@@ -1,61 +1,20 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
 	"syscall"
 	"testing"
 	"time"
 
 	"entente/graph"
-	"entente/internal/launch"
+	"entente/internal/launch/launchtest"
 )
-
-// launchOptions are those of a small server of the test's own. Without Java or
-// jars the test is skipped, and fails in CI.
-func launchOptions(t *testing.T) launch.Options {
-	t.Helper()
-	missing := t.Skipf
-	if os.Getenv("CI") == "true" {
-		missing = t.Fatalf
-	}
-	java, err := launch.FindJava(t.Context())
-	if errors.Is(err, launch.ErrNoJava) {
-		missing("no Neo4j for this test: %v", err)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	jars, err := launch.Fetch(t.Context(), launch.FetchOptions{Say: func(s string) { t.Log(s) }})
-	if err != nil {
-		missing("no Neo4j for this test: %v", err)
-	}
-	return launch.Options{Dir: filepath.Join(t.TempDir(), "neo4j"), Jars: jars, Java: java, Profile: launch.Test,
-		Say: func(s string) { t.Log(s) }}
-}
-
-func launchServer(t *testing.T, o launch.Options) *launch.Server {
-	t.Helper()
-	server, err := launch.Start(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := server.Stop(context.Background()); err != nil {
-			t.Error(err)
-		}
-	})
-	return server
-}
 
 // TestServeOutlivesNeo4j kills the named Neo4j in the middle and brings it back.
 func TestServeOutlivesNeo4j(t *testing.T) {
-	o := launchOptions(t)
-	server := launchServer(t, o)
+	o := launchtest.Options(t)
+	server := launchtest.Start(t, o)
 	line := newWire(t, server.BoltURI)
 	s := serveWith(t, []string{"NEO4J_URI=" + line.uri, "NEO4J_PASSWORD=" + server.Password}, "--data", world(t))
 	const query = "{ states { totalCount } }"
@@ -90,7 +49,7 @@ func TestServeOutlivesNeo4j(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.FixedPorts = true
-	launchServer(t, o)
+	launchtest.Start(t, o)
 	for patience := time.Now().Add(30 * time.Second); ; time.Sleep(100 * time.Millisecond) {
 		got := read(t, send(t, post(t, s.site, query)))
 		if got.Data.States != nil && get(t, s.site+"/readyz").status == http.StatusOK {

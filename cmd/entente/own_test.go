@@ -11,12 +11,13 @@ import (
 	"testing"
 
 	"entente/internal/launch"
+	"entente/internal/launch/launchtest"
 )
 
 // TestServeWithItsOwnNeo4j is `make run`, with the small world: the program
 // brings up Neo4j, a second one finds it, and Ctrl-C ends what was started.
 func TestServeWithItsOwnNeo4j(t *testing.T) {
-	launchOptions(t)
+	launchtest.Options(t)
 	dir := filepath.Join(t.TempDir(), "neo4j")
 	variables := []string{"ENTENTE_NEO4J_DIR=" + dir}
 	first := serveWith(t, variables, "--data", world(t))

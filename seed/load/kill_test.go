@@ -33,19 +33,22 @@ func beKilled() int {
 		var db *neo.DB
 		if db, err = neo.Open(ctx, neo.Config{URI: os.Getenv(childVariable + "_URI"), User: os.Getenv(childVariable + "_USER"), Password: os.Getenv(childVariable + "_PASSWORD")}); err == nil {
 			checked, _ := seed.Load(seed.Data(), schema.Default())
-			_, err = load.Load(ctx, &mortal{database: database{db}, die: int64(die)}, checked, killOptions)
+			_, err = load.Load(ctx, &mortal{database: database{db}, die: int64(die), victim: os.Getpid()}, checked, killOptions)
 		}
 	}
 	fmt.Fprintln(os.Stderr, "the loader outlived its statements:", err)
 	return 3
 }
 
-// mortal counts statements and sends itself SIGKILL while one is under way: a
-// little before the server has it, or while it works, or after it answered.
+// mortal counts statements and sends SIGKILL to a process, the loader or Neo4j,
+// while one is under way: a little before the server has it, or while it works, or
+// after it answered.
 type mortal struct {
 	database
 	statements atomic.Int64
+	commits    atomic.Int64 // those that were acknowledged
 	die        int64
+	victim     int
 }
 
 func (m *mortal) count() {
@@ -53,14 +56,18 @@ func (m *mortal) count() {
 		delay := rand.N(4 * time.Millisecond)
 		go func() {
 			time.Sleep(delay)
-			_ = syscall.Kill(os.Getpid(), syscall.SIGKILL) // if it fails, the parent sees that we live
+			_ = syscall.Kill(m.victim, syscall.SIGKILL) // if it fails, the test sees that the victim lives
 		}()
 	}
 }
 
 func (m *mortal) Write(ctx context.Context, fn func(load.Tx) error) error {
 	defer m.count() // a commit is one too
-	return m.database.Write(ctx, func(tx load.Tx) error { return fn(mortalTx{tx, m}) })
+	err := m.database.Write(ctx, func(tx load.Tx) error { return fn(mortalTx{tx, m}) })
+	if err == nil {
+		m.commits.Add(1)
+	}
+	return err
 }
 
 type mortalTx struct {

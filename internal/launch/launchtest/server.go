@@ -52,13 +52,7 @@ func (s *server) get(t testing.TB) *server {
 		defer cancel()
 		s.err = s.open(ctx)
 	})
-	switch {
-	case s.err == nil:
-	case errors.Is(s.err, errNotHere) && os.Getenv("CI") != "true":
-		t.Skip(s.err)
-	default:
-		t.Fatal(s.err)
-	}
+	must(t, s.err)
 	return s
 }
 
@@ -88,24 +82,17 @@ func (s *server) connect(ctx context.Context) error {
 
 // start launches a server of our own.
 func (s *server) start(ctx context.Context) error {
-	say := func(sentence string) { fmt.Fprintln(os.Stderr, "launchtest:", sentence) }
-	java, err := launch.FindJava(ctx)
-	if errors.Is(err, launch.ErrNoJava) {
-		return fmt.Errorf("%w: %w", errNotHere, err)
-	}
-	if err != nil {
-		return err
-	}
-	jars, err := launch.Fetch(ctx, launch.FetchOptions{Say: say})
-	if err != nil {
-		return fmt.Errorf("%w: %w", errNotHere, err)
-	}
 	dir, err := os.MkdirTemp("", "entente-neo4j-")
 	if err != nil {
 		return err
 	}
 	s.stop = append(s.stop, func() error { return os.RemoveAll(dir) })
-	running, err := launch.Start(ctx, launch.Options{Dir: dir, Jars: jars, Java: java, Profile: launch.Test, Archive: true, Say: say})
+	o, err := options(ctx, dir, func(sentence string) { fmt.Fprintln(os.Stderr, "launchtest:", sentence) })
+	if err != nil {
+		return err
+	}
+	o.Archive = true
+	running, err := launch.Start(ctx, o)
 	if err != nil {
 		return err
 	}
