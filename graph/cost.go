@@ -13,8 +13,22 @@ func cost(p *plan.Plan) int64 {
 		return n + nodeCost(p.Lookup.Node, n)
 	case p.List != nil:
 		return linkCost(p.List, 1)
+	case p.Search != nil:
+		n := int64(p.Search.First)
+		return n + nodeCost(p.Search.Node, n)
 	}
-	return 1
+	return subgraphCost(p.Subgraph)
+}
+
+// subgraphCost takes a question about a network for a page of as many nodes or ties
+// as it may bring.
+func subgraphCost(g *plan.Subgraph) int64 {
+	n := int64(g.Page)
+	total := n + nodeCost(g.Node, n)
+	for _, l := range g.EdgeLinks {
+		total += linkCost(l, n)
+	}
+	return total
 }
 
 func nodeCost(n *plan.Node, rows int64) int64 {

@@ -30,7 +30,8 @@ func (s scope) subgraph(f graphql.CollectedField, args map[string]any) (*Subgrap
 		g.read(c)
 	}
 	s.view = g.View
-	s.rows = int64(min(g.Limit, s.limits.MaxPage))
+	g.Page = min(g.Limit, s.limits.MaxPage)
+	s.rows = int64(g.Page)
 	return g, s.recordShape(g, f)
 }
 

@@ -19,6 +19,7 @@ type Subgraph struct {
 	View       Viewpoint
 	Depth      int // for Around and Ways: most relationships from an id
 	Limit      int // most nodes (Around) or ties
+	Page       int // for how many of them what hangs on them is estimated
 
 	Node      *Node
 	Edge      []string
