@@ -194,6 +194,8 @@ func examineClock(ctx context.Context, db *neo.DB) finding {
 func examineGraph(ctx context.Context, db *neo.DB) finding {
 	s, err := load.StateOf(ctx, loaderDB{db}, schema.Default())
 	switch {
+	case errors.Is(err, neo.Unavailable):
+		return bad("if its log says so, make room on its disk; then restart Neo4j", "the database cannot be read: %v", err)
 	case err != nil:
 		return bad("", "the database cannot be read: %v", err)
 	case s.Revision == 0:

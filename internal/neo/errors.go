@@ -125,6 +125,8 @@ func fromCode(code, message string) (Kind, string) {
 		return Forbidden, "the statement needs Neo4j Enterprise Edition: " + message
 	case has("DatabaseUnavailable", "DatabaseNotFound"):
 		return Unavailable, "the database is not available: " + message
+	case has("Transaction.TransactionStartFailed"): // after a write failed for a full disk, it lets nobody read either
+		return Unavailable, "the database has failed and serves nobody until Neo4j is restarted: " + message
 	case has("Neo.TransientError."):
 		return Transient, "the database was busy with something that stood in the way: " + message
 	case has("Neo.ClientError."):

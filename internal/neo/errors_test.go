@@ -26,7 +26,7 @@ func TestKindsOfCodes(t *testing.T) {
 		"Neo.TransientError.General.DatabaseUnavailable":                     Unavailable,
 		"Neo.ClientError.Database.DatabaseNotFound":                          Unavailable,
 		"Neo.DatabaseError.General.UnknownError":                             Database,
-		"Neo.DatabaseError.Transaction.TransactionStartFailed":               Database,
+		"Neo.DatabaseError.Transaction.TransactionStartFailed":               Unavailable,
 	} {
 		if got, sentence := fromCode(code, "m"); got != want || sentence == "" {
 			t.Errorf("%s is %q (%q), want %q", code, got, sentence, want)

@@ -103,7 +103,7 @@ func connected(t *testing.T, s *launch.Server) database {
 // next statements, and returns the one that was under way.
 func killDuringLoads(t *testing.T, server *launch.Server, a *attempt) *attempt {
 	t.Helper()
-	db := &mortal{database: connected(t, server), die: 1 + rand.Int64N(60), victim: server.PID}
+	db := &mortal{database: connected(t, server), die: 1 + rand.Int64N(30), victim: server.PID}
 	for revision := a.revision; ; {
 		a = begin(t, a.number+1, revision)
 		before := db.commits.Load()
