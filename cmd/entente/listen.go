@@ -25,10 +25,24 @@ func listen(cmd *cobra.Command, addr string) (net.Listener, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot serve on %s: %w; choose another address with --addr, such as 127.0.0.1:0 for any free port", addr, err)
 	}
-	if ip := ipOf(l); !ip.IsLoopback() {
-		fmt.Fprintf(cmd.ErrOrStderr(), "Entente listens on %s: whoever reaches this machine can ask it. --profile hardened and --tokens-file are for that.\n", l.Addr())
-	}
 	return l, nil
+}
+
+// strangers says who can ask a server that listens beyond this machine; "" if none
+// but this machine can.
+func (x *exposure) strangers(l net.Listener) (string, error) {
+	if ipOf(l).IsLoopback() {
+		return "", nil
+	}
+	tokens, err := x.tokens()
+	who := "whoever reaches this machine can ask it. --profile hardened and --tokens-file are for that"
+	switch {
+	case len(tokens) > 0:
+		who = "who shows a token can ask it. Tokens and answers travel unencrypted unless a proxy in front ends TLS"
+	case x.profile == profileHardened:
+		who = "whoever reaches this machine can ask it, within the limits of the profile hardened. --tokens-file lets in only who shows a token"
+	}
+	return fmt.Sprintf("Entente listens on %s: %s.", l.Addr(), who), err
 }
 
 func ipOf(l net.Listener) net.IP {

@@ -167,3 +167,36 @@ func TestDrainingServerIsNotReady(t *testing.T) {
 		t.Errorf("answered %d %s", w.Code, w.Body)
 	}
 }
+
+// TestStrangersAreWarnedOf: what is said of a server that others reach depends on
+// what they need.
+func TestStrangersAreWarnedOf(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "tokens")
+	if err := os.WriteFile(file, []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZ\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		address   string
+		arguments []string
+		want      string
+	}{
+		{"127.0.0.1", nil, ""},
+		{"0.0.0.0", nil, "whoever reaches this machine can ask it. --profile hardened"},
+		{"0.0.0.0", []string{"--profile", "hardened"}, "within the limits of the profile hardened"},
+		{"0.0.0.0", []string{"--tokens-file", file}, "who shows a token can ask it"},
+	} {
+		// An address that is only named: nothing listens beyond this machine.
+		got, err := settingsFrom(t, c.arguments...).strangers(named{ip: net.ParseIP(c.address)})
+		if err != nil || (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
+			t.Errorf("on %s with %q: %q, %v", c.address, c.arguments, got, err)
+		}
+	}
+}
+
+// named is a listener that has nothing but an address.
+type named struct {
+	net.Listener
+	ip net.IP
+}
+
+func (n named) Addr() net.Addr { return &net.TCPAddr{IP: n.ip, Port: 8080} }

@@ -89,6 +89,13 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		return err
 	}
 	defer listener.Close()
+	warning, err := o.strangers(listener)
+	if err != nil {
+		return err
+	}
+	if warning != "" {
+		fmt.Fprintln(cmd.ErrOrStderr(), warning)
+	}
 	// Facts with findings are refused before anything is started for them.
 	facts, err := o.facts(cmd)
 	if err != nil {
