@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -27,8 +28,8 @@ type Neo4j struct {
 	// Archive gives all versions of all claims and the world that they speak of: only
 	// the loader knows how they are stored.
 	Archive func(ctx context.Context) ([]claims.Claim, claims.World, error)
-	// PageRows is how many rows are read at a time; 0 = 10,000. The server and this
-	// program hold one page in memory.
+	// PageRows is how many rows are read at a time; 0 = 10,000. The server holds one page in
+	// memory, this program two.
 	PageRows int
 }
 
@@ -146,7 +147,8 @@ func (db Neo4j) pages(ctx context.Context, what, match, key string, params map[s
 	return db.pagesOf(ctx, what, match, key, params, with, columns, each, func() error { return nil })
 }
 
-// pagesOf is pages for those who want to know when a page is read.
+// pagesOf is pages for those who want to know when a page is worked off. While it is,
+// the next one is read: the database and this program work at the same time.
 func (db Neo4j) pagesOf(ctx context.Context, what, match, key string, params map[string]any, with, columns string, each func([]any) error, turn func() error) error {
 	size := db.PageRows
 	if size <= 0 {
@@ -162,28 +164,46 @@ func (db Neo4j) pagesOf(ctx context.Context, what, match, key string, params map
 	for name, value := range params {
 		all[name] = value
 	}
-	for after := ""; ; {
-		all["after"] = after
-		rows, err := db.Reader.Read(ctx, text, all)
-		if err != nil {
-			return fmt.Errorf("reading the %s: %w", what, err)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	read := func(after string) <-chan page {
+		out, params := make(chan page, 1), maps.Clone(all)
+		params["after"] = after
+		go func() {
+			rows, err := db.Reader.Read(ctx, text, params)
+			if err != nil {
+				out <- page{err: fmt.Errorf("reading the %s: %w", what, err)}
+				return
+			}
+			out <- page{rows: list(rows[0][0])}
+		}()
+		return out
+	}
+	for next := read(""); next != nil; {
+		p := <-next
+		if p.err != nil {
+			return p.err
 		}
-		page := list(rows[0][0])
-		for i, row := range page {
-			values := list(row)
-			page[i] = nil // what was read can go
-			if err := each(values); err != nil {
+		if next = nil; len(p.rows) == size { // read on while these are worked with
+			next = read(str(list(p.rows[size-1])[0]))
+		}
+		for i, row := range p.rows {
+			p.rows[i] = nil // what was read can go
+			if err := each(list(row)); err != nil {
 				return err
 			}
-			after = str(values[0])
 		}
 		if err := turn(); err != nil {
 			return err
 		}
-		if len(page) < size {
-			return nil
-		}
 	}
+	return nil
+}
+
+// page is what one statement read.
+type page struct {
+	rows []any
+	err  error
 }
 
 const defaultPageRows = 10_000

@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -160,11 +159,9 @@ func (m *Memory) read(ctx context.Context, v Viewpoint, predicates []string, col
 			!slices.Contains(texts(p["views"]), v.SpellView()) || !stood(p["recordedFrom"], p["recordedTo"], v.KnownAt) {
 			return nil
 		}
-		s := &Spell{Predicate: r.Predicate, ID: idOf(p), Source: r.Subject, Target: r.Object}
-		for _, c := range columns {
-			if err := c.read(s, p[c.name]); err != nil {
-				return fmt.Errorf("%s: %w", s.ID, err)
-			}
+		s, err := spellOf(r.Predicate, r.Subject, r.Object, p, columns)
+		if err != nil {
+			return err
 		}
 		return each(s)
 	})

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"entente/internal/claims"
 	"entente/internal/edtf"
@@ -26,7 +25,8 @@ func dayColumn(name string, otherwise edtf.Day, field func(*Spell) *edtf.Day) sp
 }
 
 // holdColumns say when a spell holds, in which status, and on which claims it rests;
-// moreColumns are the rest. Each property read costs the database a walk.
+// moreColumns are the rest. All are read at once as properties(r): each that is read by
+// its name costs the database a walk over those before it.
 var holdColumns = []spellColumn{
 	dayColumn("fromEarliest", edtf.NegInf, func(s *Spell) *edtf.Day { return &s.FromEarliest }),
 	dayColumn("fromLatest", edtf.PosInf, func(s *Spell) *edtf.Day { return &s.FromLatest }),
@@ -103,10 +103,6 @@ func (db Neo4j) readSpells(ctx context.Context, v Viewpoint, predicates []string
 			}
 		}
 	}
-	names := make([]string, len(columns))
-	for i, c := range columns {
-		names[i] = "r." + quote(c.name)
-	}
 	for _, p := range predicates {
 		match, params, ends := "MATCH (n)-[r:"+quote(p)+"]->(m)", map[string]any{}, ""
 		if v.Spells() {
@@ -114,15 +110,11 @@ func (db Neo4j) readSpells(ctx context.Context, v Viewpoint, predicates []string
 			ends = "MATCH (r)-[:SPELL_SUBJECT]->(n) MATCH (r)-[:SPELL_OBJECT]->(m) "
 		}
 		var page []*Spell
-		err := db.pagesOf(ctx, "relationships "+p, match, "r.id", params, ends, "n.id, m.id, "+strings.Join(names, ", "), func(row []any) error {
-			s := &Spell{Predicate: p, ID: str(row[0]), Source: str(row[1]), Target: str(row[2])}
-			for i, c := range columns {
-				if err := c.read(s, row[3+i]); err != nil {
-					return fmt.Errorf("%s: %w", s.ID, err)
-				}
-			}
+		err := db.pagesOf(ctx, "relationships "+p, match, "r.id", params, ends, "n.id, m.id, properties(r)", func(row []any) error {
+			stored, _ := row[3].(map[string]any)
+			s, err := spellOf(p, str(row[1]), str(row[2]), stored, columns)
 			page = append(page, s)
-			return nil
+			return err
 		}, func() error {
 			err := fn(page)
 			page = nil
@@ -133,6 +125,17 @@ func (db Neo4j) readSpells(ctx context.Context, v Viewpoint, predicates []string
 		}
 	}
 	return nil
+}
+
+// spellOf reads the columns of what is stored of a spell.
+func spellOf(predicate, source, target string, stored map[string]any, columns []spellColumn) (*Spell, error) {
+	s := &Spell{Predicate: predicate, ID: str(stored["id"]), Source: source, Target: target}
+	for _, c := range columns {
+		if err := c.read(s, stored[c.name]); err != nil {
+			return nil, fmt.Errorf("%s: %w", s.ID, err)
+		}
+	}
+	return s, nil
 }
 
 // citeAll finds the sources of the claims that the spells of a page rest on.

@@ -112,6 +112,7 @@ func (l *loading) bring(t *target, have *stored, before map[string]batch, batche
 	}
 	l.report.Removed += len(t.retired)
 	l.report.Changed += len(t.revived)
+	t.seal()
 	groups := t.groups(have, &l.report.Tally)
 	interrupted := slices.ContainsFunc(batches, func(b batch) bool { old, begun := before[b.id]; return begun && !old.complete })
 	if l.report.none() && !changes(groups) && !interrupted {

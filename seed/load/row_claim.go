@@ -18,6 +18,16 @@ type claimRow struct {
 	props           properties
 }
 
+// claimSketch is what a row is made of, and its hash once somebody has asked. A
+// million whole rows do not fit into memory, so that those that are written are made
+// once more.
+type claimSketch struct {
+	id, hash string
+	version  *version
+}
+
+func (s claimSketch) row() claimRow { return rowOfClaim(s.version, s.id) }
+
 // citation is a CITES relationship: one for each source, with all its locators.
 type citation struct {
 	source   string

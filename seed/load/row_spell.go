@@ -19,6 +19,28 @@ type spellRow struct {
 	edge            properties // of the relationship
 }
 
+// spellSketch is what a row is made of, and its hashes; see claimSketch.
+type spellSketch struct {
+	version         string
+	edgeID          string // empty: not drawn
+	predicate       string
+	subject, object string
+	hash, edgeHash  string
+	row             func() spellRow
+}
+
+func sketchOfSpell(s *claims.Spell, row func() spellRow) spellSketch {
+	return spellSketch{version: s.Version, edgeID: edgeOf(s), predicate: s.Predicate, subject: s.Subject, object: s.Object, row: row}
+}
+
+// edgeOf is the id of the edge that draws a spell; empty: none does.
+func edgeOf(s *claims.Spell) string {
+	if s.RecordedTo.IsZero() && slices.Contains(s.Views, claims.DefaultView) {
+		return s.ID
+	}
+	return ""
+}
+
 // rowOfSpell stores a spell with the columns of its edge type; idAt translates
 // the id of a claim to that of the version of it that the spell rests on, batch is
 // the one that made it so.
@@ -51,9 +73,8 @@ func rowOfSpell(s *claims.Spell, edge *schema.EdgeType, idAt func(string) string
 			p[column.Column] = []string{}
 		}
 	}
-	row := spellRow{version: s.Version, predicate: s.Predicate, subject: s.Subject, object: s.Object}
-	if s.RecordedTo.IsZero() && slices.Contains(s.Views, claims.DefaultView) {
-		row.edgeID = s.ID
+	row := spellRow{version: s.Version, edgeID: edgeOf(s), predicate: s.Predicate, subject: s.Subject, object: s.Object}
+	if row.edgeID != "" {
 		row.edge = clone(p).seal(s.Predicate, s.Subject, s.Object)
 	}
 	for name, v := range map[string]any{

@@ -17,11 +17,11 @@ import (
 
 // target is what should stand in the database after a batch.
 type target struct {
-	nodes   []node     // to write, sources by depth of derivedFrom first
-	retired []string   // nodes of this origin that the batch no longer has
-	revived []string   // nodes that come back without the batch having them
-	claims  []claimRow // all versions
-	spells  []spellRow // of all views and versions
+	nodes   []node        // to write, sources by depth of derivedFrom first
+	retired []string      // nodes of this origin that the batch no longer has
+	revived []string      // nodes that come back without the batch having them
+	claims  []claimSketch // all versions
+	spells  []spellSketch // of all views and versions
 	// contradictions of what stands, of all views
 	contradictions []contradictionRow
 	history        history
@@ -170,20 +170,19 @@ func nodeRows(checked *seed.Checked) []node {
 	return rows
 }
 
-// rows computes the rows of all claims, spells and contradictions of the history.
+// rows computes the rows of all claims, spells and contradictions of the history, of
+// claims and spells what they are made of.
 func (t *target) rows(catalog *schema.Catalog, world claims.World, batches map[string]batch) {
-	var versions []*version
-	var ids []string
 	for _, id := range slices.Sorted(maps.Keys(t.history)) {
 		for _, v := range t.history[id] {
-			versions, ids = append(versions, v), append(ids, t.history.storedID(id, v))
+			t.claims = append(t.claims, claimSketch{id: t.history.storedID(id, v), version: v})
 		}
 	}
-	t.claims = abreast(len(versions), func(i int) claimRow { return rowOfClaim(versions[i], ids[i]) })
 	at := batchesByTime(batches)
 	all := t.history.all()
 	spells := claims.ResolveAll(all, world)
-	t.spells = abreast(len(spells), func(i int) spellRow {
+	t.spells = make([]spellSketch, len(spells))
+	for i := range spells {
 		s := &spells[i]
 		idAt := func(id string) string {
 			if v := t.history.at(id, s.RecordedFrom); v != nil {
@@ -191,12 +190,28 @@ func (t *target) rows(catalog *schema.Catalog, world claims.World, batches map[s
 			}
 			return id
 		}
-		return rowOfSpell(s, catalog.Predicate(s.Predicate).Edge, idAt, t.batchOf(s, at))
-	})
+		edge, batch := catalog.Predicate(s.Predicate).Edge, t.batchOf(s, at)
+		t.spells[i] = sketchOfSpell(s, func() spellRow { return rowOfSpell(s, edge, idAt, batch) })
+	}
 	contradictions := claims.Contradictions(all, world)
 	for i := range contradictions {
 		t.contradictions = append(t.contradictions, rowOfContradiction(&contradictions[i], t.history.lastTold))
 	}
+}
+
+// seal computes the hashes of claims and spells.
+func (t *target) seal() {
+	t.claims = abreast(len(t.claims), func(i int) claimSketch {
+		s := t.claims[i]
+		s.hash = str(s.row().props[hashProperty])
+		return s
+	})
+	t.spells = abreast(len(t.spells), func(i int) spellSketch {
+		s := t.spells[i]
+		row := s.row()
+		s.hash, s.edgeHash = str(row.props[hashProperty]), str(row.edge[hashProperty])
+		return s
+	})
 }
 
 // abreast makes n rows on all processors, in their order. row must only read what

@@ -103,14 +103,15 @@ func (v *verifier) compareResolved(ctx context.Context, db Database, have *store
 	t.rows(v.catalog, have.world(v.catalog), have.batches)
 	claimRows := make(map[string]properties, len(t.claims))
 	for _, row := range t.claims {
-		claimRows[row.id] = row.props
+		claimRows[row.id] = row.row().props
 	}
 	if err := v.compareRows(ctx, db, "claim", "MATCH (c:Claim)", "c.id, properties(c)", claimRows); err != nil {
 		return err
 	}
 	spells, edges := map[string]properties{}, map[string]properties{}
 	ends := map[string]storedRow{}
-	for _, row := range t.spells {
+	for _, sketch := range t.spells {
+		row := sketch.row()
 		spells[row.version] = row.props
 		ends[row.version] = storedRow{predicate: row.predicate, subject: row.subject, object: row.object}
 		if row.edgeID != "" {

@@ -15,13 +15,13 @@ type groupKey struct{ predicate, subject, object string }
 type group struct {
 	size          int // rows that it has, changed or not
 	renames       []rename
-	claims        []claimRow
+	claims        []claimSketch
 	existing      []string // ids of those of claims that are rewritten
-	newSpells     []spellRow
-	spells        []spellRow // that are there already
+	newSpells     []spellSketch
+	spells        []spellSketch // that are there already
 	droppedSpells []string
-	newEdges      []spellRow
-	edges         []spellRow // that are there already
+	newEdges      []spellSketch
+	edges         []spellSketch // that are there already
 	droppedEdges  []droppedEdge
 
 	contradictions        []contradictionRow // to write
@@ -101,7 +101,7 @@ func (d *division) at(k groupKey) *group {
 }
 
 func (d *division) addClaims(t *target, tally *Tally) {
-	byID := make(map[string]claimRow, len(t.claims))
+	byID := make(map[string]claimSketch, len(t.claims))
 	for _, row := range t.claims {
 		byID[row.id] = row
 	}
@@ -114,7 +114,7 @@ func (d *division) addClaims(t *target, tally *Tally) {
 			if v.stored != "" && v.stored != storedID {
 				g.renames = append(g.renames, rename{v.stored, storedID})
 			}
-			if v.hash == row.props[hashProperty] {
+			if v.hash == row.hash {
 				continue
 			}
 			g.claims = append(g.claims, row)
@@ -142,7 +142,7 @@ func (d *division) addSpells(t *target, have *stored, tally *Tally) {
 		switch {
 		case !ok:
 			g.newSpells = append(g.newSpells, row)
-		case before != storedRow{hash: str(row.props[hashProperty]), predicate: row.predicate, subject: row.subject, object: row.object}:
+		case before != storedRow{hash: row.hash, predicate: row.predicate, subject: row.subject, object: row.object}:
 			g.spells = append(g.spells, row)
 		default:
 			continue
@@ -174,7 +174,7 @@ func (d *division) addEdges(t *target, have *stored, tally *Tally) {
 			g.newEdges = append(g.newEdges, row)
 		case !ok:
 			g.newEdges = append(g.newEdges, row)
-		case before.hash != row.edge[hashProperty]:
+		case before.hash != row.edgeHash:
 			g.edges = append(g.edges, row)
 		default:
 			continue

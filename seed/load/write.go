@@ -75,19 +75,59 @@ func (w writer) drop(groups []*group) error {
 	return w.rows("claims", "UNWIND $rows AS row MATCH (c:Claim {id: row.from}) SET c.id = row.to RETURN count(*)", renames)
 }
 
+// shape is which relationships of a claim one statement writes with the claim. A
+// statement for all of them is half the work of one for each.
+type shape struct{ existing, object, cites bool }
+
+// text is the statement for claims of the shape.
+func (s shape) text() string {
+	match, create, claim := "MATCH (n:Entity|RetiredEntity {id: row.subject}) ", "CREATE (c)-[:SUBJECT]->(n) ", "CREATE (c:Claim) "
+	if s.existing {
+		claim = "WITH * MATCH (c:Claim {id: row.id}) "
+	}
+	if s.object {
+		match += "MATCH (m:Entity|RetiredEntity {id: row.object}) "
+		create += "CREATE (c)-[:OBJECT]->(m) "
+	}
+	if s.cites {
+		match += "MATCH (s:Source|RetiredSource {id: row.source}) "
+		create += "CREATE (c)-[:CITES {locators: row.locators}]->(s) "
+	}
+	return "UNWIND $rows AS row " + match + claim + create + "SET c = row.props RETURN count(*)"
+}
+
+// shapes are all of them, in the order in which they are written.
+func shapes() []shape {
+	var all []shape
+	for i := range 8 {
+		all = append(all, shape{i&1 > 0, i&2 > 0, i&4 > 0})
+	}
+	return all
+}
+
+// writeClaims writes claims with their subject, object and first citation, then the
+// other citations.
 func (w writer) writeClaims(groups []*group) error {
-	var rows, objects, cites []map[string]any
+	rows := map[shape][]map[string]any{}
+	var cites []map[string]any
 	var existing []string
 	for _, g := range groups {
 		existing = append(existing, g.existing...)
-		for _, c := range g.claims {
-			rows = append(rows, map[string]any{"id": c.id, "subject": c.subject, "props": map[string]any(c.props)})
-			if c.object != "" {
-				objects = append(objects, map[string]any{"id": c.id, "object": c.object})
+		for _, sketch := range g.claims {
+			c := sketch.row()
+			row := map[string]any{"id": c.id, "subject": c.subject, "props": map[string]any(c.props)}
+			s := shape{slices.Contains(g.existing, c.id), c.object != "", len(c.cites) > 0}
+			if s.object {
+				row["object"] = c.object
 			}
-			for _, cite := range c.cites {
-				cites = append(cites, map[string]any{"id": c.id, "source": cite.source, "locators": cite.locators})
+			for i, cite := range c.cites {
+				if i == 0 {
+					row["source"], row["locators"] = cite.source, cite.locators
+				} else {
+					cites = append(cites, map[string]any{"id": c.id, "source": cite.source, "locators": cite.locators})
+				}
 			}
+			rows[s] = append(rows[s], row)
 		}
 	}
 	if len(existing) > 0 {
@@ -96,13 +136,10 @@ func (w writer) writeClaims(groups []*group) error {
 			return err
 		}
 	}
-	if err := w.rows("claims", "UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c = row.props WITH c, row "+
-		"MATCH (n:Entity|RetiredEntity {id: row.subject}) CREATE (c)-[:SUBJECT]->(n) RETURN count(*)", rows); err != nil {
-		return err
-	}
-	if err := w.rows("the objects of claims", "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (n:Entity|RetiredEntity {id: row.object}) "+
-		"CREATE (c)-[:OBJECT]->(n) RETURN count(*)", objects); err != nil {
-		return err
+	for _, s := range shapes() {
+		if err := w.rows("claims", s.text(), rows[s]); err != nil {
+			return err
+		}
 	}
 	return w.rows("citations", "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (n:Source|RetiredSource {id: row.source}) "+
 		"CREATE (c)-[:CITES {locators: row.locators}]->(n) RETURN count(*)", cites)
@@ -115,19 +152,36 @@ const (
 	matchPastEnds = "MATCH (n:Entity|RetiredEntity {id: row.subject}) MATCH (m:Entity|RetiredEntity {id: row.object}) "
 )
 
-// writeSpells hangs new spells on their ends and sets the properties of the others.
+// writeSpells hangs new spells on their ends, together with the edges that draw them,
+// and sets the properties of the others.
 func (w writer) writeSpells(groups []*group) error {
-	var created, changed []map[string]any
+	var drawn, created, changed []map[string]any
 	for _, g := range groups {
-		for _, s := range g.newSpells {
-			created = append(created, map[string]any{"subject": s.subject, "object": s.object, "props": map[string]any(s.props)})
+		drawing := map[string]bool{}
+		for _, e := range g.newEdges {
+			drawing[e.version] = true
 		}
-		for _, s := range g.spells {
+		for _, sketch := range g.newSpells {
+			s := sketch.row()
+			row := map[string]any{"subject": s.subject, "object": s.object, "props": map[string]any(s.props)}
+			if drawing[s.version] {
+				row["type"], row["edge"] = s.predicate, map[string]any(s.edge)
+				drawn = append(drawn, row)
+			} else {
+				created = append(created, row)
+			}
+		}
+		for _, sketch := range g.spells {
+			s := sketch.row()
 			changed = append(changed, map[string]any{"version": s.version, "subject": s.subject, "object": s.object, "props": map[string]any(s.props)})
 		}
 	}
-	if err := w.rows("spells", "UNWIND $rows AS row "+matchPastEnds+
-		"CREATE (n)<-[:SPELL_SUBJECT]-(s:Spell)-[:SPELL_OBJECT]->(m) SET s = row.props RETURN count(*)", created); err != nil {
+	const hang = "CREATE (n)<-[:SPELL_SUBJECT]-(s:Spell)-[:SPELL_OBJECT]->(m) "
+	if err := w.rows("spells and their edges", "UNWIND $rows AS row "+matchEnds+hang+
+		"CREATE (n)-[r:$(row.type)]->(m) SET s = row.props SET r = row.edge RETURN count(*)", drawn); err != nil {
+		return err
+	}
+	if err := w.rows("spells", "UNWIND $rows AS row "+matchPastEnds+hang+"SET s = row.props RETURN count(*)", created); err != nil {
 		return err
 	}
 	return w.rows("spells", "UNWIND $rows AS row MATCH (s:Spell {version: row.version}) SET s = row.props "+
@@ -135,17 +189,24 @@ func (w writer) writeSpells(groups []*group) error {
 		matchPastEnds+"CREATE (n)<-[:SPELL_SUBJECT]-(s)-[:SPELL_OBJECT]->(m) RETURN count(*)", changed)
 }
 
-// writeEdges draws new edges with one statement for all types, since planning one
-// takes longer than running it, and sets the properties of the others.
+// writeEdges draws edges of spells that are there already, with one statement for all
+// types, since planning one takes longer than running it, and sets the properties of
+// the others.
 func (w writer) writeEdges(groups []*group) error {
 	var created []map[string]any
 	changed := map[string][]map[string]any{}
 	for _, g := range groups {
+		hung := map[string]bool{}
+		for _, s := range g.newSpells {
+			hung[s.version] = true
+		}
 		for _, s := range g.newEdges {
-			created = append(created, map[string]any{"type": s.predicate, "subject": s.subject, "object": s.object, "props": map[string]any(s.edge)})
+			if !hung[s.version] {
+				created = append(created, map[string]any{"type": s.predicate, "subject": s.subject, "object": s.object, "props": map[string]any(s.row().edge)})
+			}
 		}
 		for _, s := range g.edges {
-			changed[s.predicate] = append(changed[s.predicate], map[string]any{"id": s.edgeID, "props": map[string]any(s.edge)})
+			changed[s.predicate] = append(changed[s.predicate], map[string]any{"id": s.edgeID, "props": map[string]any(s.row().edge)})
 		}
 	}
 	if err := w.rows("edges", "UNWIND $rows AS row "+matchEnds+

@@ -53,7 +53,7 @@ func clear(t testing.TB, db *neo.DB, steps ...func(context.Context, *neo.DB) err
 
 func emptyData(ctx context.Context, db *neo.DB) error {
 	_, err := db.Schema(ctx, neo.Statement{
-		Text: "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"})
+		Text: "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"})
 	return err
 }
 
