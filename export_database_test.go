@@ -19,6 +19,15 @@ import (
 // the small world has several.
 func exported(t *testing.T, text string) string {
 	t.Helper()
+	return exportedFrom(t, export.Neo4j{Reader: store{launchtest.SharedDB(t)}, Catalog: schema.Default(), PageRows: 7,
+		Archive: func(ctx context.Context) ([]claims.Claim, claims.World, error) {
+			return load.Archive(ctx, store{launchtest.SharedDB(t)}, schema.Default())
+		}}, text)
+}
+
+// exportedFrom is a table of any graph, as CSV.
+func exportedFrom(t *testing.T, g export.Graph, text string) string {
+	t.Helper()
 	what, query, _ := strings.Cut(text, "?")
 	values, err := url.ParseQuery(query)
 	if err != nil {
@@ -28,10 +37,6 @@ func exported(t *testing.T, text string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := export.Neo4j{Reader: store{launchtest.SharedDB(t)}, Catalog: schema.Default(), PageRows: 7,
-		Archive: func(ctx context.Context) ([]claims.Claim, claims.World, error) {
-			return load.Archive(ctx, store{launchtest.SharedDB(t)}, schema.Default())
-		}}
 	dir := t.TempDir()
 	if _, err := export.Write(t.Context(), g, schema.Default(), q, "csv", "x.csv", export.Beside(dir), export.Options{}); err != nil {
 		t.Fatalf("%s: %v", text, err)

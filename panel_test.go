@@ -1,4 +1,4 @@
-package export_test
+package entente_test
 
 import (
 	"bytes"
@@ -8,21 +8,25 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
+	"entente/internal/launch/launchtest"
 	"entente/schema"
 	"entente/seed"
 	"entente/seed/crosswalk"
+	"entente/seed/export"
 	"entente/seed/importer"
 	"entente/seed/importer/cow"
+	"entente/seed/load"
 )
 
-// correlatesOfWar is the curated graph with the panel of the Correlates of War
-// imported beside it, and the panel as its file has it: header and rows.
-func correlatesOfWar(t testing.TB) (*memory, [][]string) {
+// panelOfTheProject is the panel of the Correlates of War as an importer reads it beside
+// known entities, and as its file has it: header and rows.
+func panelOfTheProject(t testing.TB, known []*seed.Entity) (*importer.Draft, [][]string) {
 	t.Helper()
 	var files []*importer.File
 	for _, name := range []string{"state_year.csv.gz", "states2016.csv", "igos.csv"} {
-		path := filepath.Join("..", "..", "..", "shared", "data", "cow-igo", name)
+		path := filepath.Join("..", "shared", "data", "cow-igo", name)
 		if _, err := os.Stat(path); err != nil {
 			t.Skipf("%s is not there: this test reads the panel of the Correlates of War project", path)
 		}
@@ -32,12 +36,41 @@ func correlatesOfWar(t testing.TB) (*memory, [][]string) {
 		}
 		files = append(files, f)
 	}
-	facts, findings := seed.Read(seed.Data())
-	known, _ := seed.Load(seed.Data(), schema.Default())
-	d := cow.Read(files, crosswalk.New(known.Entities(), crosswalk.Builtin(), nil))
+	d := cow.Read(files, crosswalk.New(known, crosswalk.Builtin(), nil))
 	if len(d.Problems) > 0 {
 		t.Fatal(d.Problems[0])
 	}
+	rows, err := csv.NewReader(bytes.NewReader(files[0].Text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, rows
+}
+
+// ofTheProject asks for a table as the project tells it.
+const ofTheProject = "accordingTo=" + cow.SourceID
+
+// exportedRows is a table as CSV, read again.
+func exportedRows(t *testing.T, g export.Graph, text string) [][]string {
+	t.Helper()
+	start := time.Now()
+	rows, err := csv.NewReader(strings.NewReader(exportedFrom(t, g, text))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d rows in %.1f s, read again", len(rows)-1, time.Since(start).Seconds())
+	return rows
+}
+
+// TestPanelOfTheCorrelatesOfWar imports the panel beside the curated facts, resolves it,
+// exports it again, and compares every cell, and every dyad, with what its file says.
+func TestPanelOfTheCorrelatesOfWar(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole panel takes a while")
+	}
+	built, _ := seed.Load(seed.Data(), schema.Default())
+	d, rows := panelOfTheProject(t, built.Entities())
+	facts, findings := seed.Read(seed.Data())
 	facts.Sources = append(facts.Sources, d.Facts.Sources...)
 	facts.Entities = append(facts.Entities, d.Facts.Entities...)
 	facts.Claims = append(facts.Claims, d.Facts.Claims...)
@@ -45,35 +78,45 @@ func correlatesOfWar(t testing.TB) (*memory, [][]string) {
 	if findings = append(findings, more...); len(findings) > 0 {
 		t.Fatalf("%d findings, the first: %v", len(findings), findings[0])
 	}
-	rows, err := csv.NewReader(bytes.NewReader(files[0].Text)).ReadAll()
+	o := load.Options{RecordedAt: recorded}
+	set, err := load.Records(checked, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return inMemory(t, checked), rows
+	id, content, all := load.Told(checked, o)
+	comparePanel(t, rows, export.NewMemory(set, [][2]string{{id, content}}, all, checked.World()))
 }
 
-// ofTheProject asks for a table as the project tells it.
-const ofTheProject = "accordingTo=family:" + cow.SourceID
-
-// exportedRows is a table as CSV, read again.
-func exportedRows(t *testing.T, g *memory, text string) [][]string {
-	t.Helper()
-	files, _ := written(t, g, question(t, text), "csv")
-	rows, err := csv.NewReader(bytes.NewReader(files["table.csv"])).ReadAll()
+// TestPanelThroughNeo4j does the same through the database. It takes minutes, so it
+// runs if ENTENTE_DEEP is set.
+func TestPanelThroughNeo4j(t *testing.T) {
+	if os.Getenv("ENTENTE_DEEP") == "" {
+		t.Skip("set ENTENTE_DEEP=1 to load the whole panel; it takes minutes")
+	}
+	curated(t)
+	held = "" // the panel comes on top
+	db := store{launchtest.SharedDB(t)}
+	known, err := load.Entities(t.Context(), db, schema.Default(), "cow-igo")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return rows
+	start := time.Now()
+	d, rows := panelOfTheProject(t, known)
+	checked, findings, _ := seed.CheckBeside(&d.Facts, schema.Default(), known)
+	if len(findings) > 0 {
+		t.Fatalf("%d findings, the first: %v", len(findings), findings[0])
+	}
+	t.Logf("read, checked and resolved in %.1f s", time.Since(start).Seconds())
+	start = time.Now()
+	if _, err := load.Load(t.Context(), db, checked, load.Options{Origin: "cow-igo", RecordedAt: recorded}); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("loaded in %.1f s", time.Since(start).Seconds())
+	comparePanel(t, rows, export.Neo4j{Reader: db, Catalog: schema.Default()})
 }
 
-// TestPanelOfTheCorrelatesOfWar imports the panel, resolves it and exports it again,
-// and compares every cell, and every dyad, with what its file says. The tests of the
-// database do the same through Neo4j.
-func TestPanelOfTheCorrelatesOfWar(t *testing.T) {
-	if testing.Short() {
-		t.Skip("the whole panel takes a while")
-	}
-	g, rows := correlatesOfWar(t)
+// comparePanel compares all panels of a graph with the file.
+func comparePanel(t *testing.T, rows [][]string, g export.Graph) {
 	t.Run("state-year --wide", func(t *testing.T) {
 		compareWide(t, rows, exportedRows(t, g, "state-year?wide=true&"+ofTheProject))
 	})
