@@ -42,7 +42,7 @@ func (c *checker) source(s *SourceEntry) *Source {
 	}
 	out.Values["family"] = out.Family
 	for name, text := range map[string]string{
-		"publisher": s.Publisher, "url": s.URL, "language": s.Language, "kind": s.Kind,
+		"publisher": s.Publisher, "url": s.URL, "language": s.Language, "kind": s.Kind, "licence": s.Licence,
 		"sha256": s.SHA256, "note": s.Note, "reliability": s.Reliability,
 	} {
 		if text != "" {

@@ -49,7 +49,7 @@ func (e *Entry) At(field string) Where {
 // SourceEntry is a document that claims cite (files in sources/).
 type SourceEntry struct {
 	Entry
-	Name, Title, Publisher, URL, Language, Kind, SHA256, Note string
+	Name, Title, Publisher, URL, Language, Kind, Licence, SHA256, Note string
 
 	Published   edtf.Date
 	Accessed    edtf.Date // a day

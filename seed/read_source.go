@@ -15,6 +15,7 @@ var sourceFields = map[string]func(*SourceEntry, value){
 	"reliability": func(s *SourceEntry, v value) { s.Reliability = word(v, "A", "B", "C", "D", "E", "F") },
 	"collection":  func(s *SourceEntry, v value) { s.Collection = v.string() },
 	"derivedFrom": func(s *SourceEntry, v value) { s.DerivedFrom = v.prefixedID("src") },
+	"licence":     func(s *SourceEntry, v value) { s.Licence = v.string() },
 	"sha256":      func(s *SourceEntry, v value) { s.SHA256 = v.sha256() },
 	"note":        func(s *SourceEntry, v value) { s.Note = v.string() },
 }

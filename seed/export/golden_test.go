@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"flag"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -178,7 +179,7 @@ func TestManifest(t *testing.T) {
 	if diff := cmp.Diff(want, stored.Viewpoint); diff != "" {
 		t.Errorf("viewpoint: %s", diff)
 	}
-	if m.Counts.Rows != 1 || m.Counts.Sources != 1 || m.Graph.Revision != 7 || m.Licence == "" || m.Entente != "entente test" {
+	if m.Counts.Rows != 1 || m.Counts.Sources != 1 || m.Graph.Revision != 7 || m.Licence == "" || !maps.Equal(m.SourceLicences, map[string]string{"src:two": "not stated"}) || m.Entente != "entente test" {
 		t.Errorf("the manifest is %+v", m)
 	}
 	if bib := string(files["table.bib"]); !strings.Contains(bib, "@misc{src_two,") || strings.Contains(bib, "src_one") {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -10,26 +11,32 @@ import (
 
 const manifestName = "manifest.json"
 
-// Licence is what may be done with an export.
-const Licence = "Facts in the words of this data set, with the places where its sources state them. " +
-	"No text of a source is reproduced; data sets among the sources keep their own terms, which their publishers state. " +
-	"Cite the sources behind the rows (see citation)."
+// Licence is what is known of the terms of an export: no file of this program gives a
+// licence, so that none is claimed.
+const Licence = "Entente states no licence of its own. An export holds facts in the words of this data set, with the places where " +
+	"its sources state them, and no text of a source. Each source keeps the terms of its publisher, as far as its record " +
+	"states them: see sourceLicences. Cite the sources behind the rows: see citation."
+
+// notStated stands for the licence of a source whose record has none.
+const notStated = "not stated"
 
 // Manifest says what an export is, and how to make it again. It holds no time: the
 // same question on the same graph gives the same manifest.
 type Manifest struct {
-	Title     string            `json:"title"`
-	Table     string            `json:"table"`
-	Format    string            `json:"format"`
-	Query     string            `json:"query"`
-	Viewpoint map[string]any    `json:"viewpoint"`
-	Graph     ManifestGraph     `json:"graph"`
-	Entente   string            `json:"entente"`
-	Counts    Counts            `json:"counts"`
-	Files     []File            `json:"files"`
-	Notes     []string          `json:"notes"`
-	Licence   string            `json:"licence"`
-	Citation  map[string]string `json:"citation"`
+	Title     string         `json:"title"`
+	Table     string         `json:"table"`
+	Format    string         `json:"format"`
+	Query     string         `json:"query"`
+	Viewpoint map[string]any `json:"viewpoint"`
+	Graph     ManifestGraph  `json:"graph"`
+	Entente   string         `json:"entente"`
+	Counts    Counts         `json:"counts"`
+	Files     []File         `json:"files"`
+	Notes     []string       `json:"notes"`
+	Licence   string         `json:"licence"`
+	// SourceLicences are those of the sources behind the rows, by id of the source.
+	SourceLicences map[string]string `json:"sourceLicences"`
+	Citation       map[string]string `json:"citation"`
 }
 
 // ManifestGraph is the state of the graph.
@@ -60,7 +67,7 @@ type File struct {
 func newManifest(w *work, s *spec, f *format, r Revision, version string) *Manifest {
 	return &Manifest{
 		Title: s.title, Table: s.name, Format: f.name, Query: w.q.String(), Viewpoint: w.q.viewpoint(),
-		Graph: ManifestGraph{r.Number, r.Hash}, Entente: version, Files: []File{}, Notes: []string{}, Licence: Licence,
+		Graph: ManifestGraph{r.Number, r.Hash}, Entente: version, Files: []File{}, Notes: []string{}, Licence: Licence, SourceLicences: map[string]string{},
 	}
 }
 
@@ -96,6 +103,9 @@ func (x *writing) writeBeside(f *format) error {
 		return err
 	}
 	x.manifest.Counts.Sources = int64(len(sources))
+	for _, s := range sources {
+		x.manifest.SourceLicences[s.ID] = cmp.Or(s.text("licence"), notStated)
+	}
 	x.manifest.Notes = append(x.manifest.Notes, x.notes...)
 	x.manifest.Citation = map[string]string{"bibtex": prefix + bibName, "csl": prefix + cslName}
 	if f.folder == nil {

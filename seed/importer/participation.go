@@ -15,7 +15,7 @@ func Factbook() seed.SourceEntry {
 	return seed.SourceEntry{
 		Entry: seed.NewEntry("src:world-factbook", seed.Where{File: "world factbook"}), Name: "World Factbook", Title: "The World Factbook",
 		Publisher: "Central Intelligence Agency", URL: "https://github.com/factbook/factbook.json", Language: "en", Kind: "data set",
-		Reliability: "B", Collection: "factbook", Published: Date("2026-02"),
+		Reliability: "B", Collection: "factbook", Licence: "CC0-1.0", Published: Date("2026-02"),
 		Note: "lists of international organization participation; the last edition is of February 2026; an archive of the files tells when a version was seen, not when a fact began",
 	}
 }

@@ -62,7 +62,7 @@ var unsorted = map[string]bool{
 	"note": true, "summary": true, "mandate": true, "legalBasis": true, "rankReason": true, "endReason": true, "value": true,
 	"originalValue": true, "attributedTo": true, "title": true, "url": true, "sha256": true, "seat": true, "signedAt": true,
 	"kind": true, "status": true, "scope": true, "action": true, "role": true, "outcome": true, "method": true,
-	"language": true, "duration": true, "rotation": true, "collection": true,
+	"language": true, "duration": true, "rotation": true, "collection": true, "licence": true,
 }
 
 // addType wishes for what look-ups, orders and filters of a node type need. An

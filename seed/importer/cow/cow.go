@@ -25,7 +25,7 @@ func Source() seed.SourceEntry {
 		Name:  "COW IGO 3", Title: "Tracking organizations in the world: The Correlates of War IGO Version 3.0 datasets",
 		Publisher: "Pevehouse, Nordstrom, McManus, Jamison; Journal of Peace Research 57(3), 492-503",
 		URL:       "https://doi.org/10.1177/0022343319881175", Language: "en", Kind: "data set", Reliability: "B",
-		Collection: "cow", Published: importer.Date("2020"),
+		Collection: "cow", Published: importer.Date("2020"), Licence: "no licence stated; its authors ask to be cited",
 		Note: "years before 1965 were coded every fifth year and filled in; a year means at some time in it; the last year is 2014",
 	}
 }

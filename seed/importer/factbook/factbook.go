@@ -280,6 +280,6 @@ func (r *reading) edition(at time.Time) string {
 	return r.d.Source(seed.SourceEntry{
 		Entry: seed.NewEntry(RootID+"-"+day, seed.Where{File: "world factbook"}), Name: "World Factbook, " + day,
 		Title: "The World Factbook, as archived on " + day, Publisher: "Central Intelligence Agency", URL: importer.Factbook().URL, Language: "en",
-		Kind: "data set", Reliability: "B", Collection: collection, Published: importer.Date(day), DerivedFrom: RootID,
+		Kind: "data set", Reliability: "B", Collection: collection, Published: importer.Date(day), DerivedFrom: RootID, Licence: importer.Factbook().Licence,
 	}).ID
 }

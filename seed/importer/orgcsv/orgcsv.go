@@ -29,7 +29,7 @@ func Source() seed.SourceEntry {
 	return seed.SourceEntry{
 		Entry: seed.NewEntry(SourceID, seed.Where{File: "country-orgs"}), Name: "CountrycodesOrgs 2020", Title: "Countries and international organizations",
 		Publisher: "Diego Hernangómez", URL: "https://github.com/dieghernan/Country-Codes-and-International-Organizations", Language: "en",
-		Kind: "data set", Reliability: "C", Collection: "country-orgs", Published: importer.Date("2020-01"), DerivedFrom: importer.Factbook().ID,
+		Kind: "data set", Reliability: "C", Collection: "country-orgs", Published: importer.Date("2020-01"), DerivedFrom: importer.Factbook().ID, Licence: "MIT",
 		Note: "made from the World Factbook, REST Countries and by hand",
 	}
 }

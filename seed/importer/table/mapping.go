@@ -24,8 +24,8 @@ type mapping struct {
 }
 
 type source struct {
-	ID, Name, Title, Publisher, URL, Language, Kind, Reliability, Collection, Published, Note string
-	DerivedFrom                                                                               string `yaml:"derivedFrom"`
+	ID, Name, Title, Publisher, URL, Language, Kind, Reliability, Collection, Published, Licence, Note string
+	DerivedFrom                                                                                        string `yaml:"derivedFrom"`
 }
 
 // condition holds for rows whose cell is one of some, or a number from or below.
@@ -171,7 +171,7 @@ func knownScheme(name string) bool {
 func (s source) entry(file, sha256 string) seed.SourceEntry {
 	e := seed.SourceEntry{
 		Entry: seed.NewEntry(s.ID, seed.Where{File: file}), Name: s.Name, Title: s.Title, Publisher: s.Publisher, URL: s.URL, Language: s.Language,
-		Kind: s.Kind, Reliability: s.Reliability, Collection: s.Collection, Note: s.Note, DerivedFrom: s.DerivedFrom, SHA256: sha256,
+		Kind: s.Kind, Reliability: s.Reliability, Collection: s.Collection, Licence: s.Licence, Note: s.Note, DerivedFrom: s.DerivedFrom, SHA256: sha256,
 	}
 	if date, err := edtf.Parse(s.Published); err == nil { // check refused what is none
 		e.Published = date

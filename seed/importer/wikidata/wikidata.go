@@ -26,7 +26,7 @@ const unreferenced, preferred = 50, 65
 func source(id, name, modified string) seed.SourceEntry {
 	s := seed.SourceEntry{
 		Entry: seed.NewEntry(id, seed.Where{File: origin}), Name: name, Title: name, Publisher: "Wikimedia Foundation", URL: "https://www.wikidata.org/",
-		Kind: "knowledge base", Reliability: "D", Collection: origin,
+		Kind: "knowledge base", Reliability: "D", Collection: origin, Licence: "CC0-1.0",
 	}
 	if day, _, _ := strings.Cut(modified, "T"); day != "" {
 		if date, err := edtf.Parse(day); err == nil {
