@@ -27,6 +27,19 @@ func mapping(t testing.TB, text string) string {
 	return name
 }
 
+// examples are the mappings that users are given.
+const examples = "../../../examples/mappings"
+
+// example is the text of one of them.
+func example(t testing.TB, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(examples, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 func read(t testing.TB, mappingText, text string, known ...*seed.Entity) *importer.Draft {
 	t.Helper()
 	d, err := table.Read([]*importer.File{{Name: "t.csv", Text: []byte(text)}}, crosswalk.New(known, crosswalk.Builtin(), nil), mapping(t, mappingText))
@@ -64,28 +77,8 @@ func says(d *importer.Draft) []string {
 	return list
 }
 
-const leaders = `
-source: {id: src:leaders, title: Leaders, collection: leaders, published: 2016}
-missing: [NA]
-formats: {enddate: DD/MM/YYYY}
-claims:
-  - id: "{ccode}:{leader}:{startdate}"
-    subject: {type: Person, name: "{leader}", key: "{leadid}"}
-    predicate: HOLDS_OFFICE
-    object: {type: Office, name: "Effective leader of {country}"}
-    from: "{startdate}"
-    to: "{enddate}"
-    role: effective leader
-  - id: "{ccode}:office"
-    subject: {type: Office, name: "Effective leader of {country}"}
-    predicate: OFFICE_OF
-    object: {type: State, codes: {cow: "{ccode}"}, name: "{country}"}
-    once: true
-    where: [{column: ccode, below: 900}]
-`
-
 func TestLeaders(t *testing.T) {
-	d := read(t, leaders, "ccode,country,leader,leadid,startdate,enddate\n"+
+	d := read(t, example(t, "leaders.yaml"), "ccode,country,leader,leadid,startdate,enddate\n"+
 		"705,Kazakhstan,Nazarbaev,a1,1991-12-16,20/3/2019\n705,Kazakhstan,Tokayev,a2,2019-03-20,NA\n950,Fiji,Nobody,a3,2000-01-01,1/1/2001\n")
 	for _, p := range d.Problems {
 		t.Error(p)
@@ -166,7 +159,7 @@ func TestBrokenRows(t *testing.T) {
 		"ccode,country,leader,leadid,startdate,enddate\n705,K,N,a,1991-13-16,NA\n": `t.csv:2: "{startdate}": "1991-13-16"`,
 		"ccode,country,leader,leadid,startdate,enddate\n705,K,N,a,1991,2019\n":     `t.csv:2: enddate is "2019"; expected a date as DD/MM/YYYY`,
 	} {
-		d := read(t, leaders, text)
+		d := read(t, example(t, "leaders.yaml"), text)
 		if len(d.Problems) == 0 || !strings.HasPrefix(d.Problems[0].String(), want) {
 			t.Errorf("%q: %v, want %s", text, d.Problems, want)
 		}
@@ -203,30 +196,8 @@ func TestRealTables(t *testing.T) {
 		keepGoing     int // rows that are broken
 		claims        int
 	}{
-		{"troopdata_country_year.csv.gz", `
-source: {id: src:troopdata, title: Global US military deployment data, collection: troopdata, published: 2026}
-missing: [NA]
-skip: [{column: troops_ad, is: ["0", NA]}]
-claims:
-  - id: "{countryname}"
-    subject: {is: state:united-states}
-    predicate: DEPLOYED_TO
-    object: {type: State, name: "{countryname}", codes: {cow: "{ccode}"}}
-    years: year
-    strengths: {min: "{troops_ad}", max: "{troops_ad}"}
-`, 0, 430},
-		{"geopko_tcc.csv.gz", `
-source: {id: src:geopko, title: Geo-PKO, collection: geopko, published: 2025}
-split: {column: year.overview, by: ", ", pattern: '(?P<who>.+?) \((?:(?P<size>\d+)|size unknown)\)'}
-claims:
-  - id: "{mission}:{year}:{location}:{who}"
-    subject: {type: State, name: "{who}"}
-    predicate: CONTRIBUTES_TO
-    object: {type: Mission, name: "{mission}"}
-    at: "{year}"
-    strengths: {min: "{size}", max: "{size}", on: "{year}"}
-    where: [{column: who, not: [TCC name unknown]}]
-`, 40, 8000},
+		{"troopdata_country_year.csv.gz", "us-troops.yaml", 0, 430},
+		{"geopko_tcc.csv.gz", "peacekeepers.yaml", 40, 8000},
 	} {
 		t.Run(test.file, func(t *testing.T) {
 			path := filepath.Join("../../../../shared/data/troops", test.file)
@@ -237,7 +208,7 @@ claims:
 			if err != nil {
 				t.Fatal(err)
 			}
-			d, err := table.Read([]*importer.File{f}, crosswalk.New(curated.Entities(), crosswalk.Builtin(), nil), mapping(t, test.mapping))
+			d, err := table.Read([]*importer.File{f}, crosswalk.New(curated.Entities(), crosswalk.Builtin(), nil), filepath.Join(examples, test.mapping))
 			if err != nil {
 				t.Fatal(err)
 			}
