@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"entente/internal/claims"
 	"entente/schema"
 )
 
@@ -43,11 +45,40 @@ func newWork(ctx context.Context, g Graph, catalog *schema.Catalog, q *Question)
 		return nil, err
 	}
 	slices.Sort(w.order)
+	if err := w.checkView(); err != nil {
+		return nil, err
+	}
 	if w.states, err = w.find("states", q.States, stateKeys); err != nil {
 		return nil, err
 	}
 	w.organizations, err = w.find("organizations", q.Organizations, organizationKeys)
 	return w, err
+}
+
+// checkView refuses the view of a collection or family that no source belongs to: its
+// table would be empty, and look as if the source said nothing.
+func (w *work) checkView() error {
+	collection, isCollection := strings.CutPrefix(w.q.View, claims.CollectionPrefix)
+	family, isFamily := strings.CutPrefix(w.q.View, claims.FamilyPrefix)
+	if !isCollection && !isFamily {
+		return nil
+	}
+	known := map[string]bool{}
+	err := w.graph.Sources(w.ctx, func(s *Source) error {
+		if isCollection {
+			known[claims.CollectionPrefix+s.text("collection")] = true
+		} else {
+			known[claims.FamilyPrefix+cmp.Or(s.text("family"), s.ID)] = true
+		}
+		return nil
+	})
+	switch {
+	case err != nil || known[w.q.View]:
+		return err
+	case isCollection:
+		return misuse("accordingTo: no source belongs to the collection %q; there are %s", collection, strings.Join(sortedKeys(known), ", "))
+	}
+	return misuse("accordingTo: %s is the root of no family of sources; the table sources names that of each", family)
 }
 
 // stateKeys are the columns by which a state is known, organizationKeys those of an
