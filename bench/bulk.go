@@ -168,11 +168,11 @@ func (b bench) export(ctx context.Context, server *launch.Server, db *neo.DB, r 
 	text := &strings.Builder{}
 	cmd.Stdout, cmd.Stderr = text, text
 	start := time.Now()
-	if err := cmd.Run(); err != nil {
+	peak, err := runWatched(cmd)
+	if err != nil {
 		return fmt.Errorf("export: %w\n%s", err, text)
 	}
-	r.Export = time.Since(start).Seconds()
-	r.PeakExport = peakOf(cmd.ProcessState)
+	r.Export, r.PeakExport = time.Since(start).Seconds(), peak
 	results, err := db.Read(ctx, []neo.Statement{{Text: "MATCH ()-[r]->() RETURN count(r)"}})
 	if err != nil {
 		return err

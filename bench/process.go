@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // cpuOf is the processor time that a process has used, in milliseconds; the
@@ -38,6 +40,27 @@ func memoryOf(pid int) (now, peak float64) {
 		}
 	}
 	return now, peak
+}
+
+// runWatched runs a program and gives its highest resident memory, in MB. It looks while
+// the program runs: what the system says of one that has ended includes the memory of
+// the process that it was split off from.
+func runWatched(cmd *exec.Cmd) (peak float64, err error) {
+	if err := cmd.Start(); err != nil {
+		return 0, err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	for look := time.NewTicker(20 * time.Millisecond); ; {
+		select {
+		case err := <-ended:
+			look.Stop()
+			return peak, err
+		case <-look.C:
+			_, highest := memoryOf(cmd.Process.Pid)
+			peak = max(peak, highest)
+		}
+	}
 }
 
 // loadOf is the load average of the machine over the last minute.

@@ -1,8 +1,0 @@
-//go:build !unix
-
-package main
-
-import "os"
-
-// peakOf is not known here.
-func peakOf(*os.ProcessState) float64 { return 0 }
