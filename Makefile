@@ -8,7 +8,7 @@ BIN  := bin/entente
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: vuln fuzz soak help run build web test unit lint bench bench-quick generate fmt clean
+.PHONY: vuln fuzz faults soak help run build web test unit lint bench bench-quick generate fmt clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,8 +43,12 @@ vuln: ## look for known weaknesses of the libraries (needs the network)
 	@go run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
 
 FUZZTIME ?= 60s
-fuzz: ## fuzz the guard, documents, variables, cursors, the search box (FUZZTIME=60s each)
-	@for f in Guard Document Variables Cursor Search; do go test ./graph -run none -fuzz "^Fuzz$$f$$" -fuzztime $(FUZZTIME) || exit 1; done
+fuzz: ## fuzz dates, words, the guard, cursors, documents, variables, search (FUZZTIME=60s or 10000000x each)
+	@FUZZTIME=$(FUZZTIME) ./.ci/fuzz
+
+KILLS ?= 50
+faults: ## kill Neo4j under write load and look what it lost (KILLS=50)
+	@go test ./seed/load -run '^TestNeo4jIsKilledUnderWriteLoad$$' -v -timeout 3h -kills $(KILLS)
 
 SOAK ?= 30m
 soak: ## find the saturation, then run at 80 % of it (SOAK=30m)
