@@ -52,7 +52,7 @@ faults: ## kill Neo4j under write load and look what it lost (KILLS=50)
 
 SOAK ?= 30m
 soak: ## find the saturation, then run at 80 % of it (SOAK=30m)
-	@ENTENTE_SOAK=$(SOAK) go test ./cmd/entente -run '^TestSoak$$' -v -timeout 3h
+	@cd cmd/entente && ENTENTE_SOAK=$(SOAK) go test -run '^TestSoak$$' -timeout 3h
 
 bench: ## measure against the peer and the floor, write docs/performance.md (15 minutes)
 	@go run ./bench

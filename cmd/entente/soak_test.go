@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -121,7 +122,7 @@ func (g *generator) open(rate float64, long time.Duration) *outcome {
 }
 
 // TestSoak measures a server under load: `make soak`. ENTENTE_SOAK is how long
-// it runs at 80 % of its saturation.
+// it runs at 80 % of its saturation. It prints a table for docs/reliability.md.
 func TestSoak(t *testing.T) {
 	text := os.Getenv("ENTENTE_SOAK")
 	if text == "" {
@@ -142,30 +143,38 @@ func TestSoak(t *testing.T) {
 	s := serveWith(t, variables, "--no-load", "--log", "off", "--set", "concurrent=16,queue=32")
 	g := newGenerator(t, s.site)
 	short := min(20*time.Second, long)
+	row := func(what string, rate float64, long time.Duration, l *outcome) {
+		fmt.Printf("| %s | %.0f | %v | %d | %d | %d | %v | %v |\n",
+			what, rate, long, len(l.took), l.shed, len(l.failed), l.quantile(.5), l.quantile(.99))
+		for failure, n := range l.failed {
+			t.Errorf("%s: %d times %s", what, n, failure)
+		}
+	}
 
 	g.closed(8, 10*time.Second) // Neo4j plans and compiles
+	fmt.Printf("\n| load | requests a second | for | answered | shed with 503 | other errors | p50 | p99 |\n|---|---|---|---|---|---|---|---|\n")
 	l, saturation := g.closed(16, short)
-	t.Logf("saturation: %.0f requests a second; p50 %v, p99 %v", saturation, l.quantile(.5), l.quantile(.99))
-	l = g.open(saturation/2, short)
-	t.Logf("at half of it: p50 %v, p99 %v, %d shed, failed %v", l.quantile(.5), l.quantile(.99), l.shed, l.failed)
+	row("saturation: 16 clients that never rest", saturation, short, l)
+	row("half of it", saturation/2, short, g.open(saturation/2, short))
 
 	before := g.residence(t)
 	l = g.open(saturation*0.8, long)
 	after := g.residence(t)
-	t.Logf("at 80 %% for %v: %d answered, p50 %v, p99 %v, %d shed, failed %v", long, len(l.took), l.quantile(.5), l.quantile(.99), l.shed, l.failed)
-	t.Logf("resident memory %.1f → %.1f MB, goroutines %.0f → %.0f", before.memory/1e6, after.memory/1e6, before.goroutines, after.goroutines)
-	if len(l.failed) > 0 {
-		t.Errorf("at 80 %% of saturation: %v", l.failed)
+	row("80 % of it", saturation*0.8, long, l)
+	if l.shed > 0 {
+		t.Errorf("at 80 %% of the saturation %d questions are shed", l.shed)
 	}
 	if after.memory > before.memory+50e6 || after.goroutines > before.goroutines+50 {
 		t.Errorf("memory or goroutines have grown: %+v → %+v", before, after)
 	}
 
 	l = g.open(saturation*2, short)
-	t.Logf("at twice of it: %d answered, p50 %v, p99 %v, %d shed, failed %v", len(l.took), l.quantile(.5), l.quantile(.99), l.shed, l.failed)
+	row("twice the saturation", saturation*2, short, l)
 	if l.shed == 0 || len(l.took) == 0 {
 		t.Errorf("at twice the saturation %d are answered and %d shed; both are wanted", len(l.took), l.shed)
 	}
+	fmt.Printf("\nOver the time at 80 %%, resident memory went from %.0f to %.0f MB and goroutines from %.0f to %.0f (%d cores, %s).\n",
+		before.memory/1e6, after.memory/1e6, before.goroutines, after.goroutines, runtime.NumCPU(), runtime.Version())
 }
 
 type resident struct{ memory, goroutines float64 }
