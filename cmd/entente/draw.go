@@ -20,7 +20,7 @@ func draw(cmd *cobra.Command, server *graph.Server, question graph.Question) (gr
 	}
 	prepared, err := dot.Prepare(catalog, api.Schema, question.Query)
 	if err != nil {
-		return server.Ask(cmd.Context(), question), nil
+		return server.Ask(cmd.Context(), question), nil //nolint:nilerr // the answer has the same errors, where the user wrote them
 	}
 	asked := question
 	asked.Query = prepared.Text

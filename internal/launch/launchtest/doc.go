@@ -18,7 +18,9 @@
 // used instead, so that a run over many packages starts one Java and not ten.
 // It must be a throw-away server on this machine, made with `entente neo4j start
 // --test-profile`; any other is refused, because tests empty it. Test binaries
-// take turns on it by a lock beside its data.
+// take turns on it by a lock beside its data, which each keeps from the first call
+// to its end. So tests that start a server of their own ([Options], [Start]) stand
+// in files whose names come first: others can have the shared one meanwhile.
 //
 // Without Java, or without the jars and a way to fetch them, tests are skipped
 // with a line that says so, unless CI=true: there they fail.
