@@ -11,113 +11,53 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
+
+	"github.com/Shopify/toxiproxy/v2"
+	"github.com/rs/zerolog"
 
 	"entente/graph"
 	"entente/internal/launch/launchtest"
 	"entente/internal/neo"
 )
 
-// faulty stands between Entente and Neo4j and breaks what passes, as it is told.
-type faulty struct {
-	uri, target string
-	mu          sync.Mutex
-	hold        chan struct{} // closed: everything passes; open: nothing does
-	delay       time.Duration // before each piece of an answer
-	refuse      bool          // hang up on new connections
-	open        map[net.Conn]bool
+// line is a toxiproxy between Entente and Neo4j.
+type line struct {
+	*toxiproxy.Proxy
+	t *testing.T
 }
 
-func newFaulty(t *testing.T, uri string) *faulty {
+func newLine(t *testing.T, uri string) line {
 	t.Helper()
 	_, target, _ := strings.Cut(uri, "://")
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { l.Close() })
-	f := &faulty{uri: "bolt://" + l.Addr().String(), target: target, hold: make(chan struct{}), open: map[net.Conn]bool{}}
-	close(f.hold)
-	go func() {
-		for {
-			in, err := l.Accept()
-			if err != nil {
-				return // the test is over
-			}
-			go f.join(in)
-		}
-	}()
-	return f
+	server := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.Nop())
+	l := line{toxiproxy.NewProxy(server, "neo4j", "127.0.0.1:0", target), t}
+	l.open()
+	t.Cleanup(l.Stop)
+	return l
 }
 
-// set changes what happens under the lock.
-func (f *faulty) set(change func()) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	change()
+// open lets connections in, at the address that it had before.
+func (l line) open() {
+	if err := l.Start(); err != nil {
+		l.t.Fatal(err)
+	}
 }
 
-func (f *faulty) join(in net.Conn) {
-	defer in.Close()
-	out, err := net.Dial("tcp", f.target)
-	if err != nil {
-		return
-	}
-	defer out.Close()
-	refused := false
-	f.set(func() { refused = f.refuse; f.open[in], f.open[out] = true, true })
-	if refused {
-		return
-	}
-	go f.carry(out, in, false)
-	f.carry(in, out, true)
-}
-
-func (f *faulty) carry(to, from net.Conn, answers bool) {
-	defer to.Close()
-	piece := make([]byte, 32<<10)
-	for {
-		n, err := from.Read(piece)
-		var hold chan struct{}
-		var delay time.Duration
-		f.set(func() { hold, delay = f.hold, f.delay })
-		<-hold
-		if answers {
-			time.Sleep(delay)
-		}
-		if n > 0 {
-			if _, err := to.Write(piece[:n]); err != nil {
-				return
-			}
-		}
-		if err != nil {
-			return
-		}
+// poison adds a toxic to what comes from Neo4j.
+func (l line) poison(kind, attributes string) {
+	if _, err := l.Toxics.AddToxicJson(strings.NewReader(`{"type": "` + kind + `", "attributes": ` + attributes + `}`)); err != nil {
+		l.t.Fatal(err)
 	}
 }
 
 // mend lets everything pass again.
-func (f *faulty) mend() {
-	f.set(func() {
-		f.delay, f.refuse = 0, false
-		select {
-		case <-f.hold:
-		default:
-			close(f.hold)
-		}
-	})
-}
-
-// cut hangs up on everybody.
-func (f *faulty) cut() {
-	f.set(func() {
-		for c := range f.open {
-			c.Close()
-		}
-		f.open = map[net.Conn]bool{}
-	})
+func (l line) mend() {
+	l.Toxics.ResetToxics(l.t.Context())
+	if !l.Enabled {
+		l.open()
+	}
 }
 
 // TestFaults is the table of what may go wrong between Entente and Neo4j, and
@@ -131,26 +71,28 @@ func TestFaults(t *testing.T) {
 	if out, err := loading.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	const timeout = 1500 * time.Millisecond
+	const timeout, grace = 1500 * time.Millisecond, 500 * time.Millisecond
 	for _, fault := range []struct {
 		name  string
-		begin func(*faulty)
+		begin func(line)
 		codes []string // one of them is the answer's, "" for none
 		most  time.Duration
 		ready int // status of /readyz meanwhile; 0: not asked
 	}{
-		{"none", func(*faulty) {}, []string{""}, timeout, 200},
-		{"slow network", func(f *faulty) { f.set(func() { f.delay = 100 * time.Millisecond }) }, []string{""}, timeout, 200},
-		{"network slower than the deadline", func(f *faulty) { f.set(func() { f.delay = 2 * timeout }) }, []string{graph.Timeout}, timeout + 500*time.Millisecond, 503},
-		{"black hole", func(f *faulty) { f.set(func() { f.hold = make(chan struct{}) }) }, []string{graph.Timeout}, timeout + 500*time.Millisecond, 503},
-		{"every connection is cut once", func(f *faulty) { f.cut() }, []string{""}, timeout, 0},
-		{"connections are refused", func(f *faulty) { f.set(func() { f.refuse = true }); f.cut() }, []string{graph.Unavailable, graph.Timeout}, timeout + 500*time.Millisecond, 503},
+		{"none", func(line) {}, []string{""}, timeout, 200},
+		{"slow network", func(l line) { l.poison("latency", `{"latency": 100}`) }, []string{""}, timeout, 200},
+		{"answers in small pieces", func(l line) { l.poison("slicer", `{"average_size": 20, "size_variation": 10, "delay": 100}`) }, []string{""}, timeout, 0},
+		{"network slower than the deadline", func(l line) { l.poison("latency", `{"latency": 3000}`) }, []string{graph.Timeout}, timeout + grace, 503},
+		{"black hole", func(l line) { l.poison("timeout", `{"timeout": 0}`) }, []string{graph.Timeout}, timeout + grace, 503},
+		{"every connection is cut once", func(l line) { l.Stop(); l.open() }, []string{""}, timeout, 0},
+		{"every answer is cut off", func(l line) { l.poison("limit_data", `{"bytes": 30}`) }, []string{graph.Unavailable}, timeout + grace, 503},
+		{"every connection is reset", func(l line) { l.poison("reset_peer", `{"timeout": 0}`) }, []string{graph.Unavailable}, timeout + grace, 503},
+		{"connections are refused", func(l line) { l.Stop() }, []string{graph.Unavailable}, timeout + grace, 503},
 	} {
 		t.Run(fault.name, func(t *testing.T) {
-			line := newFaulty(t, config.URI)
-			defer line.mend()
+			line := newLine(t, config.URI)
 			through := config
-			through.URI, through.Notifications = line.uri, false
+			through.URI, through.Notifications = "bolt://"+line.Listen, false
 			db, err := neo.Open(t.Context(), through)
 			if err != nil {
 				t.Fatal(err)
