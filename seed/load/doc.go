@@ -11,6 +11,7 @@
 // subject, predicate and object, with their spells and edges: it is there with
 // all of them or with none. The division into transactions depends on the facts
 // alone, so a load that was interrupted is completed by the next one, to the byte.
+// A load that is not large is one transaction, so it is not interrupted halfway.
 //
 // The package knows no driver. It declares the [Database] it needs and is handed one.
 package load
