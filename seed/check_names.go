@@ -3,9 +3,11 @@ package seed
 import (
 	"cmp"
 	"fmt"
+	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
@@ -82,34 +84,43 @@ const minSimilar = 6
 
 // checkSimilarNames finds names that are one slip apart or have the same words in
 // another order. Each name is filed under what remains when one letter is left
-// out: two names that meet in a file are at most two slips apart.
+// out: two names that meet in a file are at most two slips apart. The files are
+// known by a hash; names that meet by chance are compared in vain.
 func (c *checker) checkSimilarNames(entities []*EntityEntry, shared map[[2]string]bool) {
-	files := map[typedName][]*EntityEntry{}
+	files := map[uint64][]*EntityEntry{}
+	seed := maphash.MakeSeed()
 	for _, e := range entities {
-		for _, variant := range variantsOf(fold.Key(e.Name)) {
-			k := typedName{c.types[e.ID], variant}
-			for _, other := range files[k] {
+		for _, variant := range variantsOf(seed, c.types[e.ID].Name, fold.Key(e.Name)) {
+			for _, other := range files[variant] {
 				pair := [2]string{other.ID, e.ID}
-				if other != e && !shared[pair] && similar(other.Name, e.Name) {
+				if other != e && !shared[pair] && c.types[other.ID] == c.types[e.ID] && similar(other.Name, e.Name) {
 					shared[pair] = true
 					c.find(e.At("name"), SimilarName, []string{e.ID, other.ID},
 						"%q is nearly the name of %s, %q (%s:%d); if they are one thing, merge them", e.Name, other.ID, other.Name, other.where.File, other.where.Line)
 				}
 			}
-			files[k] = append(files[k], e)
+			files[variant] = append(files[variant], e)
 		}
 	}
 }
 
-// variantsOf are the forms under which a folded name is filed.
-func variantsOf(key string) []string {
+// variantsOf are the hashes of the forms under which a folded name is filed.
+func variantsOf(seed maphash.Seed, of, key string) []uint64 {
 	letters := []rune(strings.ReplaceAll(key, " ", ""))
 	if len(letters) < minSimilar {
 		return nil
 	}
-	variants := []string{string(letters), sortedWords(key)}
+	of += "\x00"
+	variants := []uint64{maphash.String(seed, of+string(letters)), maphash.String(seed, of+sortedWords(key))}
+	text := make([]byte, 0, len(of)+utf8.UTFMax*len(letters))
 	for i := range letters {
-		variants = append(variants, string(letters[:i])+string(letters[i+1:]))
+		text = append(text[:0], of...)
+		for j, r := range letters {
+			if j != i {
+				text = utf8.AppendRune(text, r)
+			}
+		}
+		variants = append(variants, maphash.Bytes(seed, text))
 	}
 	slices.Sort(variants)
 	return slices.Compact(variants)
