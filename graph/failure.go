@@ -53,7 +53,7 @@ func shown(ctx context.Context, err error, key string) *gqlerror.Error {
 		return &out
 	case errors.As(err, &f) && f.Code != Internal:
 		return coded(f.Code, f.Message, key)
-	case errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return coded(Timeout, "the question took longer than a request may; ask for less, or narrow it with where", key)
 	}
 	out := internal(ctx)

@@ -26,8 +26,8 @@ func inMemory(t testing.TB, checked *seed.Checked, o load.Options) graph.Memory 
 	return graph.Memory{Graph: g}
 }
 
-// TestGoldensMemory runs every case that can be planned over the small world in
-// memory; the answers are those of Neo4j.
+// TestGoldensMemory runs every case over the small world in memory; the answers are
+// those of Neo4j, and the errors those of planning alone.
 func TestGoldensMemory(t *testing.T) {
 	checked, findings := seed.Load(os.DirFS("testdata/world"), schema.Default())
 	for _, f := range findings {
@@ -35,9 +35,11 @@ func TestGoldensMemory(t *testing.T) {
 	}
 	s := server(t, inMemory(t, checked, load.Options{RecordedAt: worldRecorded}))
 	corpus.Run(t, func(t *testing.T, c *golden.Case) {
-		if c.Input("want/plan") == nil {
+		answer := s.Ask(t.Context(), questionOf(t, c))
+		if c.Input("want/plan") == nil && c.Input("want/error") != nil {
+			c.Want(t, "want/error", errorText(answer.Errors))
 			return
 		}
-		c.Want(t, "want/response.json", responseText(t, s.Ask(t.Context(), questionOf(t, c))))
+		c.Want(t, "want/response.json", responseText(t, answer))
 	})
 }

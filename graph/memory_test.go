@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"sync"
 	"testing"
+	"time"
 
 	"entente/graph"
 	"entente/graph/memory"
@@ -92,7 +93,8 @@ func TestMemoryConcurrent(t *testing.T) {
 	group.Wait()
 }
 
-// TestMemoryStops: a run ends when its context does.
+// TestMemoryStops: a run ends when its context does, with the code that an ended
+// statement of Neo4j has.
 func TestMemoryStops(t *testing.T) {
 	checked := factsOf(t, "curated")
 	set, err := load.Records(checked, load.Options{RecordedAt: worldRecorded})
@@ -103,12 +105,16 @@ func TestMemoryStops(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	gone, cancel := context.WithCancel(context.Background())
 	cancel()
-	s := server(t, cancelled{graph.Memory{Graph: g}, ctx})
-	r := s.Ask(t.Context(), graph.Question{Query: `{ claims(orderBy: [{sources: {count: DESC}}]) { totalCount nodes { id } } }`})
-	if len(r.Errors) == 0 {
-		t.Errorf("a cancelled question was answered: %.200s", r.Data)
+	late, cancel := context.WithDeadline(context.Background(), time.Now())
+	defer cancel()
+	for _, ctx := range []context.Context{gone, late} {
+		s := server(t, cancelled{graph.Memory{Graph: g}, ctx})
+		r := s.Ask(t.Context(), graph.Question{Query: `{ claims(orderBy: [{sources: {count: DESC}}]) { totalCount nodes { id } } }`})
+		if len(r.Errors) != 1 || r.Errors[0].Extensions["code"] != graph.Timeout || string(r.Data) != `{"claims":null}` {
+			t.Errorf("%v: %v, %.200s", ctx.Err(), r.Errors, r.Data)
+		}
 	}
 }
 

@@ -21,12 +21,16 @@ func (w *writer) search(s *plan.Search) {
 	n, score := w.name("n"), w.name("s")
 	w.line("CALL () {")
 	w.indent++
-	w.line("CALL db.index.fulltext.queryNodes(%s, %s, {limit: %s}) YIELD node AS %s, score AS %s",
-		w.param(searchIndex), w.param(lucene(s.Words)), w.param(int64(plan.Candidates)), n, score)
-	if len(s.Types) > 0 {
+	index, text, most := w.param(searchIndex), w.param(lucene(s.Words)), w.param(int64(plan.Candidates))
+	if len(s.Types) == 0 {
+		w.line("CALL db.index.fulltext.queryNodes(%s, %s, {limit: %s}) YIELD node AS %s, score AS %s", index, text, most, n, score)
+		w.line("WITH %s ORDER BY %s DESC, %s", n, score, property(n, "id"))
+	} else {
+		// The index does not know types: the best of all might be of none that is wanted.
+		w.line("CALL db.index.fulltext.queryNodes(%s, %s) YIELD node AS %s, score AS %s", index, text, n, score)
 		w.line("WITH %s, %s WHERE %s IN %s", n, score, property(n, "type"), w.param(s.Types))
+		w.line("WITH %s ORDER BY %s DESC, %s LIMIT %s", n, score, property(n, "id"), most)
 	}
-	w.line("WITH %s ORDER BY %s DESC, %s", n, score, property(n, "id"))
 	row := w.row(s.Node, n)
 	c := w.name("c")
 	w.line("RETURN collect(%s) AS %s", row, c)
