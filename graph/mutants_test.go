@@ -98,14 +98,14 @@ func TestMutantsApply(t *testing.T) {
 	}
 }
 
-// TestMutants has the goldens run on each mutant, and wants that they fail. It
-// compiles the package for each, so it runs if ENTENTE_DEEP is set.
+// TestMutants has the goldens and borders run on each mutant, and wants that they
+// fail. It compiles the package for each, so it runs if ENTENTE_DEEP is set.
 func TestMutants(t *testing.T) {
 	if os.Getenv("ENTENTE_DEEP") == "" {
-		t.Skip("set ENTENTE_DEEP=1 to let the goldens notice mistakes in the executor; it takes minutes")
+		t.Skip("set ENTENTE_DEEP=1 to let the tests notice mistakes in the executor; it takes minutes")
 	}
 	if out, err := goldensOver(t, "{}"); err != nil {
-		t.Fatalf("the goldens fail without any mutant: %v\n%s", err, out)
+		t.Fatalf("the tests fail without any mutant: %v\n%s", err, out)
 	}
 	for _, m := range mutants {
 		t.Run(fmt.Sprintf("%s: %s", m.file, strings.Join(strings.Fields(m.wrong), " ")), func(t *testing.T) {
@@ -123,8 +123,8 @@ func TestMutants(t *testing.T) {
 			}
 			switch out, err := goldensOver(t, string(overlay)); {
 			case err == nil:
-				t.Errorf("no golden notices that %q stands for %q", m.wrong, m.right)
-			case !strings.Contains(out, "--- FAIL: TestGoldensMemory"):
+				t.Errorf("no test notices that %q stands for %q", m.wrong, m.right)
+			case !strings.Contains(out, "--- FAIL: Test"):
 				t.Errorf("the mutant is no Go: %s", out)
 			}
 		})
@@ -138,6 +138,6 @@ func goldensOver(t *testing.T, overlay string) (output string, err error) {
 	if err := os.WriteFile(file, []byte(overlay), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.CommandContext(t.Context(), "go", "test", "-vet=off", "-overlay", file, "-run", "^TestGoldensMemory$", ".").CombinedOutput()
+	out, err := exec.CommandContext(t.Context(), "go", "test", "-vet=off", "-overlay", file, "-run", "^Test(Goldens|Borders)Memory$", ".").CombinedOutput()
 	return string(out), err
 }
