@@ -172,7 +172,7 @@ func runs(t *testing.T, n newcomer) {
 			t.Errorf("after Ctrl-C: %v", err)
 		}
 		for _, says := range []string{"Neo4j needs Java 17 or newer", "Install a Java runtime", "docker compose up",
-			"So the answers come from the facts in memory. Neo4j Browser, ", "install Java 17 or newer and Maven (or name a Neo4j in NEO4J_URI)"} {
+			"So the answers come from the facts in memory. Neo4j Browser and imports that persist are missing", "install Java 17 or newer and Maven (or name a Neo4j in NEO4J_URI)"} {
 			if !strings.Contains(words.String(), says) {
 				t.Errorf("standard error lacks %q:\n%s", says, words.String())
 			}

@@ -50,7 +50,7 @@ func Records(checked *seed.Checked, o Options) (*record.Set, error) {
 		}
 	}
 	labels := labelsOf(checked.Catalog(), "Claim")
-	for _, k := range abreast(len(t.claims), func(i int) claimRow { return t.claims[i].row() }) {
+	for _, k := range abreast(len(t.claims), func(i int) claimRow { return t.claims[i].bare() }) {
 		set.Nodes = append(set.Nodes, record.Node{Labels: labels, Properties: k.props})
 		set.Edges = append(set.Edges, k.edges()...)
 	}
@@ -58,7 +58,7 @@ func Records(checked *seed.Checked, o Options) (*record.Set, error) {
 		set.Nodes = append(set.Nodes, record.Node{Labels: labelsOf(checked.Catalog(), "Contradiction"), Properties: c.props})
 		set.Edges = append(set.Edges, c.edges()...)
 	}
-	for _, s := range abreast(len(t.spells), func(i int) spellRow { return t.spells[i].row() }) {
+	for _, s := range abreast(len(t.spells), func(i int) spellRow { return t.spells[i].bare() }) {
 		set.Spells = append(set.Spells, record.Spell{
 			Predicate: s.predicate, Subject: s.subject, Object: s.object, Drawn: s.edgeID != "", Properties: s.props,
 		})

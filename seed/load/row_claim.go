@@ -26,7 +26,15 @@ type claimSketch struct {
 	version  *version
 }
 
-func (s claimSketch) row() claimRow { return rowOfClaim(s.version, s.id) }
+// row is the row with its hash.
+func (s claimSketch) row() claimRow {
+	row := s.bare()
+	row.seal()
+	return row
+}
+
+// bare is the row without its hash, for those who do not store it.
+func (s claimSketch) bare() claimRow { return rowOfClaim(s.version, s.id) }
 
 // citation is a CITES relationship: one for each source, with all its locators.
 type citation struct {
@@ -55,29 +63,37 @@ func rowOfClaim(v *version, id string) claimRow {
 		"method": k.Method, "basis": orEmpty(k.Basis), "strengths": strengthTexts(k.Strengths),
 	}
 	p.put("value", k.Value)
-	for name, d := range map[string]edtf.Date{"from": k.From, "to": k.To, "through": k.Through, "at": k.At, "on": k.On} {
-		p.putDate(name, d)
-	}
+	p.putDate("from", k.From)
+	p.putDate("to", k.To)
+	p.putDate("through", k.Through)
+	p.putDate("at", k.At)
+	p.putDate("on", k.On)
 	p.putQualifiers(&k.Qualifiers)
-	for name, text := range map[string]string{
-		"duration": k.Duration, "endReason": k.EndReason, "rankReason": k.RankReason, "attributedTo": k.AttributedTo,
-		"originalValue": k.OriginalValue, "language": k.Language, "note": k.Note,
-	} {
-		p.put(name, text)
-	}
+	p.put("duration", k.Duration)
+	p.put("endReason", k.EndReason)
+	p.put("rankReason", k.RankReason)
+	p.put("attributedTo", k.AttributedTo)
+	p.put("originalValue", k.OriginalValue)
+	p.put("language", k.Language)
+	p.put("note", k.Note)
 	p.put("recordedAt", k.RecordedAt)
 	p.put("supersededAt", k.SupersededAt)
 	p.put(batchProperty, v.batch)
 	row := claimRow{id: id, subject: k.Subject, object: k.Object, cites: citationsOf(k.Cites), props: p}
 	locators := []string{}
-	ends := []string{k.Subject, k.Object}
 	for _, c := range row.cites {
 		locators = append(locators, c.locators...)
-		ends = append(ends, c.source+" "+strings.Join(c.locators, "|"))
 	}
 	p["locators"] = locators
-	p.seal(ends...)
 	return row
+}
+
+func (k claimRow) seal() {
+	ends := []string{k.subject, k.object}
+	for _, c := range k.cites {
+		ends = append(ends, c.source+" "+strings.Join(c.locators, "|"))
+	}
+	k.props.seal(ends...)
 }
 
 // captionOf is what Neo4j Browser shows on a claim: predicate and dates.

@@ -26,11 +26,21 @@ type spellSketch struct {
 	predicate       string
 	subject, object string
 	hash, edgeHash  string
-	row             func() spellRow
+	bare            func() spellRow // the row without its hashes, for those who do not store it
 }
 
-func sketchOfSpell(s *claims.Spell, row func() spellRow) spellSketch {
-	return spellSketch{version: s.Version, edgeID: edgeOf(s), predicate: s.Predicate, subject: s.Subject, object: s.Object, row: row}
+func sketchOfSpell(s *claims.Spell, bare func() spellRow) spellSketch {
+	return spellSketch{version: s.Version, edgeID: edgeOf(s), predicate: s.Predicate, subject: s.Subject, object: s.Object, bare: bare}
+}
+
+// row is the row with its hashes.
+func (s spellSketch) row() spellRow {
+	row := s.bare()
+	row.props.seal(s.predicate, s.subject, s.object)
+	if row.edgeID != "" {
+		row.edge.seal(s.predicate, s.subject, s.object)
+	}
+	return row
 }
 
 // edgeOf is the id of the edge that draws a spell; empty: none does.
@@ -51,15 +61,16 @@ func rowOfSpell(s *claims.Spell, edge *schema.EdgeType, idAt func(string) string
 		"claimCount": len(s.Claims), "sourceCount": s.SourceCount,
 		"claimIds": translate(s.Claims, idAt), "competingIds": translate(s.Competing, idAt),
 	}
-	for name, d := range map[string]edtf.Day{
-		"fromEarliest": s.FromEarliest, "fromLatest": s.FromLatest, "toEarliest": s.ToEarliest, "toLatest": s.ToLatest,
-		"lastConfirmed": s.LastConfirmed,
-	} {
-		p.put(name, d)
-	}
-	for name, text := range map[string]string{"from": s.From, "to": s.To, "through": s.Through, "endReason": s.EndReason, batchProperty: batch} {
-		p.put(name, text)
-	}
+	p.put("fromEarliest", s.FromEarliest)
+	p.put("fromLatest", s.FromLatest)
+	p.put("toEarliest", s.ToEarliest)
+	p.put("toLatest", s.ToLatest)
+	p.put("lastConfirmed", s.LastConfirmed)
+	p.put("from", s.From)
+	p.put("to", s.To)
+	p.put("through", s.Through)
+	p.put("endReason", s.EndReason)
+	p.put(batchProperty, batch)
 	p.putYear("fromYear", s.From)
 	p.putYear("toYear", s.Through)
 	p.putYear("toYear", s.To)
@@ -75,16 +86,12 @@ func rowOfSpell(s *claims.Spell, edge *schema.EdgeType, idAt func(string) string
 	}
 	row := spellRow{version: s.Version, edgeID: edgeOf(s), predicate: s.Predicate, subject: s.Subject, object: s.Object}
 	if row.edgeID != "" {
-		row.edge = clone(p).seal(s.Predicate, s.Subject, s.Object)
+		row.edge = clone(p)
 	}
-	for name, v := range map[string]any{
-		"version": s.Version, "views": s.Views, "predicate": s.Predicate, "type": "Spell", "name": spellCaption(s),
-	} {
-		p[name] = v
-	}
+	p["version"], p["views"], p["predicate"], p["type"], p["name"] = s.Version, s.Views, s.Predicate, "Spell", spellCaption(s)
 	p.put("recordedFrom", s.RecordedFrom)
 	p.put("recordedTo", s.RecordedTo)
-	row.props = p.seal(s.Predicate, s.Subject, s.Object)
+	row.props = p
 	return row
 }
 
