@@ -31,7 +31,7 @@ var borderFacts = fstest.MapFS{
 - {id: state:two, name: Twoland, capital: alpha}
 - {id: state:three, name: Threeland, capital: Zeta}
 - {id: state:four, name: Fourthopia, capital: Metal}
-- {id: state:five, name: Fiveland}
+- {id: state:five, name: Fiveland, capital: alpha}
 `)},
 	"claims/c.yaml": {Data: []byte(`
 - {id: clm:one, subject: state:one, predicate: MEMBER_OF, object: org:union, from: 2001-01-01, to: 2010-01-01, cites: [src:a]}
@@ -54,7 +54,7 @@ var borderFacts = fstest.MapFS{
 var borders = []struct{ rule, query, want string }{
 	{"a text ends with another", `{ states(where: {capital: {endsWith: "eta"}}) { nodes { id } } }`, `state:one state:three`},
 	{"a text that only contains another does not end with it", `{ states(where: {capital: {endsWith: "eta"}}) { totalCount } }`, `2`},
-	{"texts are ordered by code point", `{ states(where: {capital: {isNull: false}}, orderBy: [{capital: ASC}]) { nodes { id } } }`, `state:four state:one state:three state:two`},
+	{"texts are ordered by code point", `{ states(where: {capital: {isNull: false}}, orderBy: [{capital: ASC}]) { nodes { id } } }`, `state:four state:one state:three state:five state:two`},
 	{"false comes before true", `{ organization(id: "org:league") { members(orderBy: [{edge: {certain: ASC}}]) { nodes { id } } } }`, `state:five state:one state:two`},
 	{"equal values count once wherever they stand", `{ states { aggregate { node { capital { countDistinct } } } } }`, `3`},
 	{"a search begins words", `{ search(text: "fourth") { node { id } } }`, `state:four`},

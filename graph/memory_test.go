@@ -3,6 +3,7 @@ package graph_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"runtime"
 	"sync"
 	"testing"
@@ -129,9 +130,10 @@ func (c cancelled) Run(_ context.Context, plans []*plan.Plan) (graph.Answer, err
 	return c.Engine.Run(c.ctx, plans)
 }
 
-// ExampleMemory asks a folder of facts from within a program: no server, no database.
+// A program asks a folder of facts: no server, no database. seed.Data() in place of
+// the folder are the facts that Entente carries.
 func ExampleMemory() {
-	checked, findings := seed.Load(seed.Data(), schema.Default())
+	checked, findings := seed.Load(os.DirFS("testdata/world"), schema.Default())
 	if checked == nil {
 		fmt.Println(findings[0])
 		return
@@ -152,9 +154,14 @@ func ExampleMemory() {
 		return
 	}
 	answer := server.Ask(context.Background(), graph.Question{
-		Query: `{ organization(acronym: "CSTO") { name members(asOf: "2008-07-15") { totalCount } } }`,
+		Query:     `query ($day: Date) { organization(acronym: "CSTO") { members(asOf: $day) { nodes { name } } } }`,
+		Variables: map[string]any{"day": "2008-07-15"},
 	})
+	if len(answer.Errors) > 0 {
+		fmt.Println(answer.Errors)
+		return
+	}
 	fmt.Printf("%s\n", answer.Data)
 	// Output:
-	// {"organization":{"name":"Collective Security Treaty Organization","members":{"totalCount":7}}}
+	// {"organization":{"members":{"nodes":[{"name":"Armenia"},{"name":"Belarus"},{"name":"Kazakhstan"},{"name":"Uzbekistan"}]}}}
 }

@@ -6,8 +6,8 @@ import (
 	"entente/internal/fold"
 )
 
-// Search finds entities by name. An executor gives candidates, as many as it
-// likes up to Candidates, whose names may match; respond weighs them with
+// Search finds entities by name. An executor gives Candidates of the wanted types
+// whose names may match; respond weighs them with
 // fold.Match, so that every executor gives the same order. The answer has one
 // cell: the list of node rows.
 type Search struct {
@@ -18,7 +18,8 @@ type Search struct {
 	Node  *Node
 }
 
-// Candidates is the most that an executor gives to be weighed.
+// Candidates is how many an executor gives to be weighed, if so many names may
+// match: those that it thinks best. It may give more.
 const Candidates = 300
 
 // Columns that weighing reads.
