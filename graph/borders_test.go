@@ -40,7 +40,7 @@ var borderFacts = fstest.MapFS{
 - {id: clm:three, subject: state:three, predicate: MEMBER_OF, object: org:union, from: 2001-01-01, to: .., cites: [src:a]}
 - {id: clm:three-voting, subject: state:three, predicate: SUSPENDED_FROM, object: org:union, scope: VOTING, from: 2002-01-01, to: 2003-01-01, cites: [src:a]}
 - {id: clm:three-denied, subject: state:three, predicate: SUSPENDED_FROM, object: org:union, scope: MEMBERSHIP, from: 2004-01-01, to: 2005-01-01, cites: [src:a]}
-- {id: clm:three-denial, subject: state:three, predicate: SUSPENDED_FROM, object: org:union, scope: MEMBERSHIP, from: 2004-01-01, to: 2005-01-01, polarity: DENIES, cites: [src:b]}
+- {id: clm:three-denial, subject: state:three, predicate: SUSPENDED_FROM, object: org:union, scope: MEMBERSHIP, from: 2004-01-01, to: 2005-01-01, polarity: DENIES, confidence: 40, cites: [src:b]}
 - {id: clm:four, subject: state:four, predicate: MEMBER_OF, object: org:union, from: 2001-01-01, to: .., cites: [src:a]}
 - {id: clm:four-vague, subject: state:four, predicate: SUSPENDED_FROM, object: org:union, scope: MEMBERSHIP, from: 2006, to: 2009-01-01, cites: [src:a]}
 - {id: clm:five, subject: state:five, predicate: MEMBER_OF, object: org:league, from: 2001, to: 2001, cites: [src:a]}
