@@ -118,7 +118,7 @@ func (s *Server) write(ctx context.Context, op *graphql.OperationContext, fields
 	if failed != nil {
 		s.logFailure(ctx, failed)
 	}
-	buf := []byte{'{'}
+	buf := append(s.buffers.take(), '{')
 	next := 0
 	for i, f := range fields {
 		if i > 0 {

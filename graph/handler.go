@@ -49,6 +49,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		report.Status = statusOf(out, mediaType)
 	}
 	send(w, out, mediaType, report)
+	s.buffers.give(out.data)
 }
 
 // inTurn answers when it is the request's turn.

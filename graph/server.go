@@ -22,6 +22,7 @@ type Server struct {
 	described *otter.Cache[described, []byte]
 	compiled  *otter.Cache[compiled, []*plan.Field]
 	turns     *turns
+	buffers   buffers
 }
 
 // New makes a server over an engine. The error is about the catalog.

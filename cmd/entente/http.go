@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -170,9 +171,18 @@ func (s *site) unready(ctx context.Context, db *neo.DB) string {
 	return ""
 }
 
+// ballast is memory that is never touched, so it takes none of the machine's; but
+// the garbage collector counts it as alive and waits until twice as much is in
+// use. What lives in a server between requests is 6 MB, and an answer of 10,000
+// rows passes 8 MB: without this, a third of the server's processor time goes into
+// collections.
+const ballast = 8 << 20
+
 // serve serves until the context ends, then finishes the running requests. A
 // Neo4j that we started and that dies ends it too.
 func (s *site) serve(ctx context.Context, l net.Listener, server *launch.Server) error {
+	weight := make([]byte, ballast)
+	defer runtime.KeepAlive(weight)
 	h := &http.Server{
 		Handler: s.handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
 		WriteTimeout: s.timeout + 50*time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
