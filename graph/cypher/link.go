@@ -2,6 +2,7 @@ package cypher
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente/graph/plan"
@@ -17,13 +18,16 @@ type part func(w *writer) []string
 func (w *writer) call(over string, p part) []string {
 	w.line("CALL (%s) {", over)
 	w.indent++
+	outside := w.shared
+	w.shared = nil
 	results := p(w)
 	names := make([]string, len(results))
 	for i, r := range results {
 		names[i] = w.name("c")
 		results[i] = r + " AS " + names[i]
 	}
-	w.line("RETURN %s", join(results))
+	w.line("RETURN %s", join(w.carry(results, w.shared)))
+	w.shared = append(outside, w.shared...)
 	w.indent--
 	w.line("}")
 	return names
@@ -81,6 +85,9 @@ func (w *writer) page(l *plan.Link, near string) string {
 	}
 	keys := w.keys(l, e)
 	w.ordered(l, e, conditions, keys)
+	if slices.Contains(w.sharing, l) {
+		return w.share(l, e)
+	}
 	cells := make([]string, 0, len(l.Edge)+len(keys)+len(l.Far.Columns))
 	for _, c := range l.Edge {
 		cells = append(cells, property(e.rel, c))

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"entente/graph/plan"
 )
 
 // writer prints lines and gives out names. Names are counted per kind, so the
@@ -13,6 +15,9 @@ type writer struct {
 	indent int
 	params map[string]any
 	next   map[string]int
+
+	sharing []*plan.Link // whose rows are ids; see shared.go
+	shared  []lists      // their nodes, as far as the subquery at hand knows them
 }
 
 func newWriter() *writer { return &writer{params: map[string]any{}, next: map[string]int{}} }
