@@ -53,7 +53,7 @@ var rooms = map[string][]string{
 	"seed/load":                  {"seed", "schema", "internal/claims", "internal/edtf", "internal/fold", "internal/record"},
 	"seed/export":                {"schema", "internal/claims", "internal/edtf", "internal/panel", "internal/record", "internal/viewpoint"},
 	"web":                        {},
-	"bench":                      {"internal/claims", "bench/floor", "internal/edtf", "internal/fold", "internal/launch", "internal/neo", "internal/record", "schema", "seed", "seed/load"},
+	"bench":                      {"bench/floor", "graph", "graph/memory", "internal/claims", "internal/edtf", "internal/fold", "internal/launch", "internal/neo", "internal/record", "schema", "seed", "seed/load"},
 	"bench/floor":                {},
 	"cmd/entente":                {"graph", "graph/dot", "graph/memory", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/importer/factbook", "seed/importer/jsonl", "seed/importer/orgcsv", "seed/importer/table", "seed/importer/wikidata", "seed/crosswalk", "seed/export", "schema", "web", "internal/claims", "internal/record", "internal/neo", "internal/launch", "internal/edtf"},
 }

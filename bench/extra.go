@@ -20,12 +20,12 @@ type sideResult struct {
 	Failed        []string
 	Cold          []cold
 	Aliases       aliases
-	Memory        []memory
+	Memory        []resident
 	LoadAfter     float64
 }
 
-// memory of a server after all questions, in MB, and its start in ms.
-type memory struct {
+// resident is the memory of a server after all questions, in MB, and its start in ms.
+type resident struct {
 	Name      string
 	Now, Peak float64
 	Ready     float64

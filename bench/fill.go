@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"entente/internal/neo"
@@ -30,22 +31,8 @@ func fill(ctx context.Context, db *neo.DB, s size, say func(string, ...any)) err
 	if err := prepare(ctx, db); err != nil {
 		return err
 	}
-	m := newMade(s)
-	for _, part := range []struct {
-		n    int
-		make func(int) row
-		text string
-	}{
-		{s.states, m.state, "UNWIND $rows AS r CREATE (n:Entity:Actor:State) SET n = r"},
-		{s.organizations, m.organization, "UNWIND $rows AS r CREATE (n:Entity:Actor:Organization) SET n = r"},
-		{s.people, m.person, "UNWIND $rows AS r CREATE (n:Entity:Actor:Person) SET n = r"},
-		{s.events, m.event, "UNWIND $rows AS r CREATE (n:Entity:Event) SET n = r"},
-		{s.memberships, m.membership, drawing("MEMBER_OF")},
-		{s.chairs, m.chair, drawing("CHAIRS")},
-		{s.participations, m.participation, drawing("PARTICIPATED_IN")},
-	} {
-		m.used = map[[2]string]bool{}
-		if err := write(ctx, db, part.text, part.n, part.make); err != nil {
+	for p := range newMade(s).parts() {
+		if err := write(ctx, db, p.text(), p.n, p.make); err != nil {
 			return err
 		}
 	}
@@ -56,8 +43,12 @@ func fill(ctx context.Context, db *neo.DB, s size, say func(string, ...any)) err
 	return nil
 }
 
-func drawing(relType string) string {
-	return "UNWIND $rows AS r MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b}) CREATE (a)-[e:`" + relType + "`]->(b) SET e = r.p"
+// text is the statement that writes rows of the part.
+func (p part) text() string {
+	if p.tie == "" {
+		return "UNWIND $rows AS r CREATE (n:" + strings.Join(p.labels, ":") + ") SET n = r"
+	}
+	return "UNWIND $rows AS r MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b}) CREATE (a)-[e:`" + p.tie + "`]->(b) SET e = r.p"
 }
 
 // prepare makes mark, constraints and indexes as a load does: one without facts.

@@ -12,11 +12,17 @@ type line struct {
 	Entente, Floor, Peer             string // p50 in ms
 	AgainstFloor                     string
 	PerSecond, PeerPerSecond         string
-	Times                            string // the peer's throughput
+	Times, FloorTimes                string // the peer's throughput
+	FloorShare                       string // of the peer's processor time
+	Memory                           inMemory
 	Processor, FloorCost, PeerCost   string // ms a request, server + Neo4j
 	Share                            string // of the peer's processor time
 	floorRatio, peerTimes, peerShare float64
+	floorTimes, floorShare           float64 // what the floor reaches against the peer
 }
+
+// inMemory is what the engine in memory showed of a question.
+type inMemory struct{ P50, PerSecond, Processor, Times string }
 
 // aim is one of the issue's, with what came out.
 type aim struct {
@@ -55,9 +61,16 @@ func lineOf(q question, cells map[string]*cell) (line, bool) {
 		l.Floor, l.AgainstFloor, l.FloorCost = ms(f.P50), ratio(e.P50, f.P50), cost(f)
 		l.floorRatio = middle(quotients(e.P50, f.P50))
 	}
+	if m := cells["memory"]; usable(m) {
+		l.Memory = inMemory{ms(m.P50), whole(m.PerSecond), fmt.Sprintf("%.2f", middle(m.Server)), ratio(m.PerSecond, e.PerSecond)}
+	}
 	if p := better(cells["peer list"], cells["peer edges"]); p != nil {
 		l.Peer, l.PeerPerSecond, l.PeerCost = ms(p.P50), whole(p.PerSecond), cost(p)
 		l.Times = ratio(e.PerSecond, p.PerSecond)
+		if usable(f) {
+			l.floorTimes, l.floorShare = middle(quotients(f.PerSecond, p.PerSecond)), middle(quotients(total(f), total(p)))
+			l.FloorTimes, l.FloorShare = fmt.Sprintf("%.1f", l.floorTimes), fmt.Sprintf("%.2f", l.floorShare)
+		}
 		mine, theirs := total(e), total(p)
 		l.Share = ratio(mine, theirs)
 		l.peerTimes, l.peerShare = middle(quotients(e.PerSecond, p.PerSecond)), middle(quotients(mine, theirs))
@@ -131,10 +144,10 @@ func aims(r sideResult, lines []line) []aim {
 			most = 1.6
 		}
 		if l.peerTimes < least {
-			slow = append(slow, fmt.Sprintf("%s %.1f of %.0f", l.Name, l.peerTimes, least))
+			slow = append(slow, fmt.Sprintf("%s %.1f of %.0f (floor %.1f)", l.Name, l.peerTimes, least, l.floorTimes))
 		}
 		if l.peerShare > 1.0/3 {
-			dear = append(dear, fmt.Sprintf("%s %.2f", l.Name, l.peerShare))
+			dear = append(dear, fmt.Sprintf("%s %.2f (floor %.2f)", l.Name, l.peerShare, l.floorShare))
 		}
 		if l.floorRatio > most {
 			late = append(late, fmt.Sprintf("%s %.2f of %.1f", l.Name, l.floorRatio, most))

@@ -36,11 +36,19 @@ func run(ctx context.Context, args []string) error {
 	report := f.Bool("report", false, "only write the report from what was measured before")
 	out := f.String("out", filepath.Join("docs", "performance.md"), "the report")
 	bolt := f.String("floor", "", "be the floor, on this Neo4j")
+	world := f.String("memory", "", "be the engine in memory, over the world of this size")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
 	if *bolt != "" {
 		return serveFloor(ctx, *bolt)
+	}
+	if *world != "" {
+		s, ok := sizes[*world]
+		if !ok {
+			return fmt.Errorf("-memory %s: there is no such size; S, M and L exist", *world)
+		}
+		return serveMemory(ctx, s)
 	}
 	cache, err := launch.DefaultCacheDir()
 	if err != nil {
@@ -122,7 +130,7 @@ func (b bench) side(ctx context.Context, s size) error {
 	r.Cells = st.measure(b.pace, say)
 	for name, c := range st.children {
 		now, peak := memoryOf(c.pid())
-		r.Memory = append(r.Memory, memory{name, now, peak, c.ready.Seconds() * 1000})
+		r.Memory = append(r.Memory, resident{name, now, peak, c.ready.Seconds() * 1000})
 	}
 	r.LoadAfter = loadOf()
 	return b.keep("side-"+s.name, r)
@@ -156,6 +164,11 @@ func serveFloor(ctx context.Context, bolt string) error {
 	if err != nil {
 		return err
 	}
+	return listen(ctx, handler)
+}
+
+// listen serves on a port that is free, and says which.
+func listen(ctx context.Context, handler http.Handler) error {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return err

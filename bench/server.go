@@ -99,6 +99,15 @@ func startFloor(ctx context.Context, bolt string) (*child, error) {
 	return spawn(ctx, "floor", plainReady, exec.Command(self, "-floor", bolt))
 }
 
+// startMemory starts this program again, as the engine in memory.
+func startMemory(ctx context.Context, s size) (*child, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return spawn(ctx, "memory", plainReady, exec.Command(self, "-memory", s.name))
+}
+
 //go:embed peer/package.json peer/server.js peer/schema.graphql
 var peerFiles embed.FS
 

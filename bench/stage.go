@@ -12,7 +12,7 @@ import (
 	"entente/internal/neo"
 )
 
-// stage is everything that runs for one size: the database and the three servers.
+// stage is everything that runs for one size: the database and the four servers.
 type stage struct {
 	size
 	neo4j    *launch.Server
@@ -21,10 +21,11 @@ type stage struct {
 	chances  *chances
 }
 
-// system is one way to get an answer; the peer has two.
+// system is one way to get an answer; the peer has two, and Entente too: from Neo4j
+// and from memory.
 type system struct{ name, child string }
 
-var systems = []system{{"entente", "entente"}, {"floor", "floor"}, {"peer list", "peer"}, {"peer edges", "peer"}}
+var systems = []system{{"entente", "entente"}, {"floor", "floor"}, {"peer list", "peer"}, {"peer edges", "peer"}, {"memory", "memory"}}
 
 // open starts everything for a size. dir is the folder for data and programs.
 func open(ctx context.Context, dir string, s size, say func(string, ...any)) (*stage, error) {
@@ -49,6 +50,7 @@ func open(ctx context.Context, dir string, s size, say func(string, ...any)) (*s
 		"entente": func() (*child, error) { return startEntente(ctx, program, bolt) },
 		"floor":   func() (*child, error) { return startFloor(ctx, bolt) },
 		"peer":    func() (*child, error) { return startPeer(ctx, filepath.Join(dir, "peer"), bolt) },
+		"memory":  func() (*child, error) { return startMemory(ctx, s) },
 	} {
 		if st.children[name], err = start(); err != nil {
 			delete(st.children, name)
@@ -123,7 +125,7 @@ func (st *stage) look(ctx context.Context) error {
 // if the system has no words for it.
 func (st *stage) requests(q question, s system, n int) [][]byte {
 	st.chances.r = rand.New(rand.NewPCG(42, 42))
-	text := map[string]string{"entente": q.entente, "floor": q.floor.Cypher, "peer list": q.list, "peer edges": q.edges}[s.name]
+	text := map[string]string{"entente": q.entente, "memory": q.entente, "floor": q.floor.Cypher, "peer list": q.list, "peer edges": q.edges}[s.name]
 	if text == "" {
 		return nil
 	}

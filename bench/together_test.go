@@ -195,7 +195,7 @@ func TestReport(t *testing.T) {
 			cells[q.name]["peer list"] = c
 		}
 	}
-	r := sideResult{About: b.about(), Size: "M", Cells: cells, Memory: []memory{{"entente", 50, 55, 20}}, Cold: []cold{{"entente", 30, 4, 90}}}
+	r := sideResult{About: b.about(), Size: "M", Cells: cells, Memory: []resident{{"entente", 50, 55, 20}}, Cold: []cold{{"entente", 30, 4, 90}}}
 	for name, result := range map[string]any{"side-M": r, "side-L": r, "bulk": bulkResult{About: b.about(), Claims: 10, Load: 1, Bare: 1, Export: 1}} {
 		if err := b.keep(name, result); err != nil {
 			t.Fatal(err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"iter"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -42,6 +43,35 @@ type made struct {
 }
 
 func newMade(s size) *made { return &made{size: s, r: rand.New(rand.NewPCG(20260101, 7))} }
+
+// part is all nodes of a type, or all relationships of one.
+type part struct {
+	n      int
+	make   func(int) row
+	labels []string // of nodes
+	tie    string   // type of relationships
+}
+
+// parts are the whole world. Each must be made in full before the next, since one
+// chance makes all.
+func (m *made) parts() iter.Seq[part] {
+	return func(yield func(part) bool) {
+		for _, p := range []part{
+			{m.states, m.state, []string{"Entity", "Actor", "State"}, ""},
+			{m.organizations, m.organization, []string{"Entity", "Actor", "Organization"}, ""},
+			{m.people, m.person, []string{"Entity", "Actor", "Person"}, ""},
+			{m.events, m.event, []string{"Entity", "Event"}, ""},
+			{m.memberships, m.membership, nil, "MEMBER_OF"},
+			{m.chairs, m.chair, nil, "CHAIRS"},
+			{m.participations, m.participation, nil, "PARTICIPATED_IN"},
+		} {
+			m.used = map[[2]string]bool{}
+			if !yield(p) {
+				return
+			}
+		}
+	}
+}
 
 // syllables make up names, and the texts that are searched for in them.
 var syllables = strings.Fields("ka ri mo ta ve lu san dor bel nia qua fer ost wyn zem pol gra shi hal eri tun bos cal mir nov jor ith ula ged rok")
