@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"slices"
+	"math"
+	"strconv"
+	"strings"
 )
 
 // leaves are the values of an answer's data in the order in which they stand,
@@ -48,13 +50,20 @@ func leaves(answer []byte) ([]string, error) {
 
 // differ says where two answers differ; "" if nowhere.
 func differ(a, b []string) string {
-	if slices.Equal(a, b) {
-		return ""
-	}
 	for i := range min(len(a), len(b)) {
-		if a[i] != b[i] {
+		if a[i] != b[i] && !near(a[i], b[i]) {
 			return fmt.Sprintf("value %d is %s here and %s there", i, a[i], b[i])
 		}
 	}
-	return fmt.Sprintf("%d values here and %d there", len(a), len(b))
+	if len(a) != len(b) {
+		return fmt.Sprintf("%d values here and %d there", len(a), len(b))
+	}
+	return ""
+}
+
+// near reports whether two texts are the same mean, added up in another order.
+func near(a, b string) bool {
+	x, err := strconv.ParseFloat(a, 64)
+	y, other := strconv.ParseFloat(b, 64)
+	return err == nil && other == nil && strings.Contains(a, ".") && math.Abs(x-y) <= 1e-12*math.Abs(x)
 }
