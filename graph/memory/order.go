@@ -34,23 +34,30 @@ func (s *selection) page() any {
 	return out
 }
 
-// cut sorts, and takes what the page has of it.
+// cut sorts, and takes what the page has of it. Of a long list only the best so far
+// are kept.
 func (s *selection) cut() []found {
 	if s.link.Kind == plan.Roots && s.plainOrder() {
 		return s.walk()
 	}
+	better := func(a, b found) int { return s.compareKeys(a.keys, b.keys) }
+	if s.link.Page.Backward {
+		better = func(a, b found) int { return s.compareKeys(b.keys, a.keys) }
+	}
 	var rows []found
+	most, full := s.wanted(), false
 	for _, m := range s.all() {
 		f := found{m, s.keys(m)}
-		if s.sortable(f) && s.beyond(f.keys) {
-			rows = append(rows, f)
+		if !s.sortable(f) || !s.beyond(f.keys) || full && better(f, rows[most-1]) > 0 {
+			continue
+		}
+		if rows = append(rows, f); len(rows) == 4*most {
+			slices.SortFunc(rows, better)
+			rows, full = rows[:most], true
 		}
 	}
-	slices.SortFunc(rows, func(a, b found) int { return s.compareKeys(a.keys, b.keys) })
-	if s.link.Page.Backward {
-		slices.Reverse(rows)
-	}
-	return rows[:min(len(rows), s.wanted())]
+	slices.SortFunc(rows, better)
+	return rows[:min(len(rows), most)]
 }
 
 // wanted is how many rows are read.
