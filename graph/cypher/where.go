@@ -109,9 +109,6 @@ func (w *writer) related(r plan.Related, near string) string {
 	match := "MATCH " + pattern(r.Rel, r.View, e)
 	conditions := w.seen(r.Rel, r.View, e)
 	if r.Quant == plan.All {
-		if r.Where == nil {
-			return "true"
-		}
 		conditions = append(conditions, "NOT coalesce("+w.expr(r.Where, e)+", false)")
 	} else {
 		conditions = append(conditions, w.conditions(r.Where, e)...)

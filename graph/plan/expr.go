@@ -30,7 +30,7 @@ type (
 		Rel   *schema.Relationship
 		View  Viewpoint
 		Quant Quantifier
-		Where Expr // over an edge and its far node; nil: all of them
+		Where Expr // over an edge and its far node; nil: all of them, which All never has
 		Count []CountTest
 	}
 	// Alive tests whether the node itself existed (the four days of its life).

@@ -32,7 +32,7 @@ func (w *printer) subgraph(field string, g *Subgraph) {
 }
 
 func (w *printer) search(field string, s *Search) {
-	w.line("%s: by name%s", field, ifText(w.values, fmt.Sprintf(" %q, first %d", s.Text, s.First)))
+	w.line("%s: by name%s%s", field, ifText(w.values, fmt.Sprintf(" %q, first %d", s.Text, s.First)), ifText(len(s.Words) == 0, ", which has no word"))
 	if len(s.Types) > 0 {
 		w.indent++
 		w.line("only some types%s", ifText(w.values, " "+valueText(s.Types)))

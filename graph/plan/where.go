@@ -168,7 +168,11 @@ func (w filter) related(at []string, rel *schema.Relationship, v any) Expr {
 		if !ok || given == nil || q.quant == Some && in["count"] != nil {
 			continue
 		}
-		all = append(all, Related{Rel: rel, View: view, Quant: q.quant, Where: condition(q.name)})
+		where := condition(q.name)
+		if q.quant == All && where == nil {
+			continue // what is said of all says nothing
+		}
+		all = append(all, Related{Rel: rel, View: view, Quant: q.quant, Where: where})
 	}
 	if tests := w.counts(append(at, "count"), in["count"]); len(tests) > 0 {
 		all = append(all, Related{Rel: rel, View: view, Quant: Counted, Where: condition("some"), Count: tests})
