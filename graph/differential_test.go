@@ -19,6 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"entente/graph"
+	"entente/graph/cypher"
 	"entente/graph/querygen"
 	"entente/internal/edtf"
 	"entente/internal/launch/launchtest"
@@ -54,7 +55,8 @@ func differential(t *testing.T, facts string, shapes int) {
 	if _, err := load.Load(t.Context(), storeOf{db}, checked, o); err != nil {
 		t.Fatal(err)
 	}
-	d := newDuel(t, checked, graph.Cypher{Reader: readerOf{db}}, inMemory(t, checked, o))
+	texts := &textCounter{Reader: readerOf{db}}
+	d := newDuel(t, checked, graph.Cypher{Reader: texts}, inMemory(t, checked, o))
 	start := time.Now()
 	d.sweep(t)
 	d.run(t, shapes, *valueSet)
@@ -62,6 +64,7 @@ func differential(t *testing.T, facts string, shapes int) {
 		shapes, d.asked.Load(), time.Since(start).Round(time.Second), d.seed, d.told.Load(), d.failed.Load(), d.late.Load())
 	t.Logf("a question took %v on Neo4j and %v in memory, on average",
 		time.Duration(d.inOne.Load()/max(d.asked.Load(), 1)), time.Duration(d.inOther.Load()/max(d.asked.Load(), 1)))
+	t.Logf("%d texts of statements, %d of statements", texts.distinct(), texts.all.Load())
 	t.Logf("the language, as far as the questions used it:\n%s", d.generator.Coverage)
 	if late, asked := d.late.Load(), d.asked.Load(); late*50 > asked {
 		t.Errorf("%d of %d questions took too long to compare", late, asked)
@@ -365,4 +368,25 @@ func (d *duel) smaller(t *testing.T, s *querygen.Shape, variables map[string]any
 		}
 	}
 	return nil
+}
+
+// textCounter counts the different texts that a database has to plan.
+type textCounter struct {
+	graph.Reader
+	seen sync.Map
+	all  atomic.Int64
+}
+
+// Read notes the texts and reads.
+func (c *textCounter) Read(ctx context.Context, statements []cypher.Statement) ([][][]any, error) {
+	for _, s := range statements {
+		c.seen.Store(s.Text, true)
+		c.all.Add(1)
+	}
+	return c.Reader.Read(ctx, statements)
+}
+
+func (c *textCounter) distinct() (n int) {
+	c.seen.Range(func(any, any) bool { n++; return true })
+	return n
 }
