@@ -43,7 +43,7 @@ vuln: ## look for known weaknesses of the libraries (needs the network)
 	@go run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
 
 FUZZTIME ?= 60s
-fuzz: ## fuzz dates, words, the guard, cursors, documents, variables, search (FUZZTIME=60s or 10000000x each)
+fuzz: ## fuzz dates, words, the guard, cursors, documents, valid ones, variables, search (FUZZTIME=60s or 10000000x each)
 	@FUZZTIME=$(FUZZTIME) ./.ci/fuzz
 
 KILLS ?= 50

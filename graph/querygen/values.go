@@ -25,6 +25,9 @@ type slot struct {
 	// What a database's plan depends on besides the text is the same for all values
 	// of a slot, so that it plans a shape once: how long texts are, and lists.
 	size, length int
+	// free values do not shape a statement, as those of flags and modes do.
+	free  bool
+	fixed any
 }
 
 // settle chooses what all values of the slot have in common.
@@ -32,6 +35,9 @@ func (s *slot) settle(r *rand.Rand) {
 	s.null = s.null && r.IntN(10) == 0
 	s.length = r.IntN(4)
 	s.size = sizeOf(s.one(r))
+	if (s.scalar == "Boolean" || len(s.enum) > 0) && !s.list && !s.free && r.IntN(10) > 0 {
+		s.fixed = s.one(r)
+	}
 }
 
 // sizeOf is the size of a text, as coarse as it matters.
@@ -53,6 +59,8 @@ func (s *slot) draw(r *rand.Rand) any {
 	switch {
 	case s.cursor, s.null:
 		return nil
+	case s.fixed != nil:
+		return s.fixed
 	case s.list:
 		list := make([]any, s.length)
 		for i := range list {

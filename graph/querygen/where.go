@@ -1,6 +1,7 @@
 package querygen
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -140,6 +141,8 @@ func (w *writer) counts() *value {
 			v.entries[i].value = w.slot(slot{typ: "Int!", scalar: "Int"})
 		}
 	}
+	slices.SortStableFunc(v.entries, func(a, b entry) int { return strings.Compare(a.name, b.name) })
+	v.entries = slices.CompactFunc(v.entries, func(a, b entry) bool { return a.name == b.name })
 	return v
 }
 
@@ -183,7 +186,7 @@ func (w *writer) operand(filter string, f *ast.FieldDefinition, pool []any) *val
 		w.Coverage.field(typ, inner.Name)
 		return &value{object: true, entries: []entry{{inner.Name, w.slot(slot{typ: inner.Type.String() + "!", scalar: "String", pool: pool, part: true})}}}
 	}
-	s := slot{typ: f.Type.String(), scalar: typ, pool: pool, list: f.Type.Elem != nil}
+	s := slot{typ: f.Type.String(), scalar: typ, pool: pool, list: f.Type.Elem != nil, free: f.Name != "isNull" && f.Name != "isEmpty"}
 	if def.Kind == ast.Enum {
 		s.enum = w.values(typ)
 	}

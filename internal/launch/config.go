@@ -94,7 +94,6 @@ func javaArguments(o Options, j Java) []string {
 	switch o.Profile {
 	case Test:
 		start = "256m"
-		args = append(args, "-XX:TieredStopAtLevel=1")
 	case Benchmark:
 		heap, start = "2g", "2g"
 		args = []string{"-XX:+UseG1GC"}

@@ -16,7 +16,8 @@ const (
 	// Serve is for people: all compiler tiers, 512 MB heap, HTTP for the Browser.
 	Serve Profile = "serve"
 	// Test is for throw-away servers: quick to start, small, without HTTP unless
-	// a port is asked for. Its instance folder is marked as throw-away, and only
+	// a port is asked for. All compiler tiers: planning statements is most of what
+	// tests ask of it, and takes half as long once it is well compiled. Its instance folder is marked as throw-away, and only
 	// such a server may be emptied by tests (launchtest).
 	Test Profile = "test"
 	// Benchmark is Neo4j's own choice of collector with all compiler tiers.
