@@ -8,7 +8,7 @@ BIN  := bin/entente
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: vuln fuzz faults soak help run build web test unit lint bench bench-quick generate fmt clean
+.PHONY: vuln deep fuzz faults soak help run build web test unit lint bench bench-quick generate fmt clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ test: build ## run every test, unit to end to end
 
 unit: ## run the tests that need no database
 	@go test ./internal/edtf ./internal/claims ./internal/fold ./schema ./seed ./graph/plan ./graph/cypher ./graph/respond
+
+deep: ## ask both engines 10,000 shapes of questions, test the tests, load whole data sets (hours)
+	@ENTENTE_DEEP=1 go test ./graph -run '^(TestDifferential|TestMutants)$$' -v -timeout 12h
+	@ENTENTE_DEEP=1 go test . ./cmd/entente -run '^(TestPanelThroughNeo4j|TestImportOfWholeSets)$$' -v -timeout 3h
 
 lint: ## run the linters
 	@$(LINT) run --allow-parallel-runners ./...
