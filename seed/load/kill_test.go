@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"regexp"
 	"strconv"
 	"sync/atomic"
 	"syscall"
@@ -93,7 +94,7 @@ func TestKilledLoadIsCompleted(t *testing.T) {
 	mustLoad(t, undisturbed, checked, killOptions)
 	// The first of them made the indexes, which later loads find there.
 	indexes := int64(indexCount(t, db))
-	want := dump(t, db)
+	want := unnumbered(dump(t, db))
 	seedNumber := rand.Uint64()
 	t.Logf("%d statements, %d of them for indexes; random seed %d", undisturbed.statements.Load(), indexes, seedNumber)
 	random := rand.New(rand.NewPCG(seedNumber, 0))
@@ -104,10 +105,21 @@ func TestKilledLoadIsCompleted(t *testing.T) {
 		before := db.run(t, "MATCH (g:Graph) RETURN g.revision")
 		report := mustLoad(t, db, checked, killOptions)
 		t.Logf("killed at statement %d, revision %v; the next load created %d", die, before, report.Created)
-		compareDumps(t, want, dump(t, db))
+		compareDumps(t, want, unnumbered(dump(t, db)))
 	}
 	mustVerify(t, db, checked)
 }
+
+// unnumbered leaves out the revision of a dump: it counts transactions, and of what is
+// left of a load the next one makes fewer when it is little.
+func unnumbered(lines []string) []string {
+	for i, line := range lines {
+		lines[i] = revisionPattern.ReplaceAllString(line, "$1")
+	}
+	return lines
+}
+
+var revisionPattern = regexp.MustCompile(`^(graph \[Graph\] .*)revision=\d+ `)
 
 func indexCount(t *testing.T, db database) int {
 	rows, err := db.Read(context.Background(), "SHOW INDEXES YIELD name WHERE name STARTS WITH 'entente_' OR name = 'entity_search' RETURN count(*)", nil)
