@@ -55,7 +55,7 @@ func (s *Server) answer(ctx context.Context, p *graphql.RawParams, report *sight
 // execute plans and runs the operation and writes the answer.
 func (s *Server) execute(ctx context.Context, op *graphql.OperationContext, report *sight.Report) reply {
 	start := time.Now()
-	fields := s.compile(op)
+	fields, told := s.compile(ctx, op)
 	report.Plan = time.Since(start)
 	var answer Answer
 	var out reply
@@ -67,8 +67,12 @@ func (s *Server) execute(ctx context.Context, op *graphql.OperationContext, repo
 		start = time.Now()
 		out = s.write(ctx, op, fields, answer, err)
 		report.Respond += time.Since(start)
-		if err != nil || !vanished(out.errs) {
+		moved := err == nil && told.moved(answer)
+		if err != nil || !moved && !vanished(out.errs) {
 			break
+		}
+		if moved {
+			fields, told = s.compile(ctx, op)
 		}
 	}
 	for i, f := range fields {

@@ -24,7 +24,7 @@ func (s *Server) Explain(_ context.Context, q Question) ([]Explained, error) {
 	if errs != nil {
 		return nil, fit(errs)
 	}
-	return explain(s.builder.Build(op)), nil
+	return explain(s.builder.Build(op, nil)), nil
 }
 
 func explain(fields []*plan.Field) []Explained {

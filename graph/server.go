@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/maypok86/otter/v2"
@@ -21,6 +22,7 @@ type Server struct {
 	meta      graphql.ExecutableSchema // answers __schema and __type
 	described *otter.Cache[described, []byte]
 	compiled  *otter.Cache[compiled, []*plan.Field]
+	sources   atomic.Pointer[sources] // of the revision last looked at; nil: of none
 	turns     *turns
 	buffers   buffers
 }

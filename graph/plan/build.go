@@ -28,16 +28,17 @@ func NewBuilder(c *schema.Catalog, limits Limits) *Builder {
 }
 
 // Build plans every root field of the operation. A field that can't be planned
-// carries its error and leaves the others alone.
-func (b *Builder) Build(op *graphql.OperationContext) []*Field {
+// carries its error and leaves the others alone. told knows the names that
+// accordingTo takes; without it, any will do.
+func (b *Builder) Build(op *graphql.OperationContext, told Told) []*Field {
 	var fields []*Field
 	for _, f := range graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"}) {
-		fields = append(fields, b.rootField(op, f))
+		fields = append(fields, b.rootField(op, told, f))
 	}
 	return fields
 }
 
-func (b *Builder) rootField(op *graphql.OperationContext, f graphql.CollectedField) (out *Field) {
+func (b *Builder) rootField(op *graphql.OperationContext, told Told, f graphql.CollectedField) (out *Field) {
 	out = &Field{Key: f.Alias}
 	switch f.Name {
 	case "__typename":
@@ -47,7 +48,7 @@ func (b *Builder) rootField(op *graphql.OperationContext, f graphql.CollectedFie
 		out.Meta = true
 		return out
 	}
-	s := &scope{Builder: b, op: op, rows: 1, total: new(int64), fix: new([]func())}
+	s := &scope{Builder: b, op: op, views: told, rows: 1, total: new(int64), fix: new([]func())}
 	defer catch(&out.Err)
 	out.Plan, out.Shape = s.root(f)
 	finish(out.Plan)
@@ -61,9 +62,10 @@ func (b *Builder) rootField(op *graphql.OperationContext, f graphql.CollectedFie
 // selection. Scopes are passed by value; total and fix belong to the root field.
 type scope struct {
 	*Builder
-	op   *graphql.OperationContext
-	view Viewpoint
-	rows int64 // how many rows there may be here
+	op    *graphql.OperationContext
+	views Told // nil: any name will do
+	view  Viewpoint
+	rows  int64 // how many rows there may be here
 	// total rows of the root field so far
 	total *int64
 	// fix runs after Finish, when the positions of cells are known

@@ -37,7 +37,9 @@ func (l *Link) finish() {
 	slices.SortFunc(l.Aggregate, func(a, b Measure) int {
 		return cmp.Or(cmp.Compare(a.Fn, b.Fn), compareBool(a.Edge, b.Edge), cmp.Compare(a.Column, b.Column))
 	})
-	slices.SortStableFunc(l.Groups, func(a, b *Grouping) int { return cmp.Compare(groupingText(a, true), groupingText(b, true)) })
+	if len(l.Groups) > 1 {
+		slices.SortStableFunc(l.Groups, func(a, b *Grouping) int { return cmp.Compare(groupingText(a, true), groupingText(b, true)) })
+	}
 	l.Far.finish()
 	l.EdgeLinks = settle(l.EdgeLinks, l.edgeLinksAt())
 }
@@ -60,16 +62,23 @@ func settle(links []*Link, at int) []*Link {
 		form, whole string
 	}
 	all := make([]printed, len(links))
+	fields := make(map[string]int, len(links))
 	for i, l := range links {
 		l.finish()
-		all[i] = printed{l, l.print(false), l.print(true)}
+		all[i].link = l
+		fields[l.Field]++
+	}
+	for i, p := range all { // only links of one field need more to tell them apart
+		if fields[p.link.Field] > 1 {
+			all[i].form, all[i].whole = p.link.print(false), p.link.print(true)
+		}
 	}
 	slices.SortStableFunc(all, func(a, b printed) int {
 		return cmp.Or(cmp.Compare(a.link.Field, b.link.Field), cmp.Compare(a.form, b.form), cmp.Compare(a.whole, b.whole))
 	})
 	kept := links[:0]
 	for i, p := range all {
-		if i > 0 && p.whole == all[i-1].whole {
+		if i > 0 && p.link.Field == all[i-1].link.Field && p.whole == all[i-1].whole {
 			p.link.place(all[i-1].link.At)
 			continue
 		}

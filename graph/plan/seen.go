@@ -58,11 +58,23 @@ func (s scope) override(pos *ast.Position, at []string, args map[string]any) Vie
 	if a, ok := args["accordingTo"]; ok {
 		v.View = ""
 		if a != nil {
-			v.View = s.value(pos, append(at, "accordingTo"), idOperand, a).(string)
+			v.View = s.viewOf(pos, append(at, "accordingTo"), a)
 		}
-		v.View = viewpoint.ViewOf(v.View)
 	}
 	return v
+}
+
+// viewOf is the view that a name in accordingTo means.
+func (s scope) viewOf(pos *ast.Position, at []string, v any) string {
+	name := s.value(pos, at, idOperand, v).(string)
+	if s.views == nil {
+		return viewpoint.ViewOf(name)
+	}
+	view, problem := s.views(name)
+	if problem != "" {
+		fail(BadUserInput, pos, at, "%s", problem)
+	}
+	return view
 }
 
 // window reads `{from: …, through: …, mode: …}`: both days inclusive.

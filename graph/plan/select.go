@@ -18,7 +18,7 @@ const typeColumn = "type"
 // fragments of the selection make no difference share one shape.
 func (s scope) nodeShape(n *Node, f graphql.CollectedField) *Shape {
 	if !n.Type.Interface {
-		return &Shape{Fields: s.nodeFields(n, n.Type, graphql.CollectFields(s.op, f.Selections, satisfied(n.Type)), map[string]*Out{})}
+		return &Shape{Fields: s.nodeFields(n, n.Type, graphql.CollectFields(s.op, f.Selections, satisfied(n.Type)), nil)}
 	}
 	n.read(typeColumn)
 	shared := map[string]*Out{}
@@ -44,12 +44,17 @@ func satisfied(t *schema.Type) []string {
 }
 
 // nodeFields plans the fields collected for one concrete type. shared keeps
-// what was planned for a field of another concrete type of the same node.
+// what was planned for a field of another concrete type of the same node; it is
+// nil where there is none.
 func (s scope) nodeFields(n *Node, t *schema.Type, fields []graphql.CollectedField, shared map[string]*Out) []*Out {
 	outs := make([]*Out, 0, len(fields))
 	for _, f := range fields {
 		if f.Name == "__typename" {
 			outs = append(outs, &Out{Key: f.Alias, What: TypeName, Text: t.Name})
+			continue
+		}
+		if shared == nil {
+			outs = append(outs, s.nodeField(n, t, f))
 			continue
 		}
 		key := identity(t, f)

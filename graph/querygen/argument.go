@@ -164,7 +164,7 @@ func (w *writer) view(name string) *value {
 	case "knownAt":
 		return w.slot(slot{typ: "DateTime", scalar: "DateTime", pool: w.pools[anyInstant]})
 	}
-	return w.slot(slot{typ: "ID", scalar: "ID", pool: w.pools[anyView]})
+	return w.slot(slot{typ: "ID", scalar: "ID", pool: w.pools[anyView], exact: true})
 }
 
 // period is a pair of values, the second not before the first.

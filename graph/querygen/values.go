@@ -19,6 +19,7 @@ type slot struct {
 	list      bool
 	null      bool // is null
 	part      bool // a part of a text will do
+	exact     bool // mostly as the facts have it: other names are errors
 	cursor    bool // null until a page is turned
 	notBefore int  // 1 + number of the slot that must not be later
 
@@ -151,6 +152,9 @@ var oddTexts = []string{"", "zzz", " ", "é", "Ω", "\u202e", "😀", "'\"`\\", 
 
 func (s *slot) text(r *rand.Rand, drawn any) any {
 	text, ok := drawn.(string)
+	if ok && s.exact && r.IntN(10) > 0 {
+		return text
+	}
 	if !ok || r.IntN(12) == 0 {
 		return oddTexts[r.IntN(len(oddTexts))]
 	}

@@ -80,7 +80,7 @@ func answered(t testing.TB, query string) (*plan.Field, []any) {
 		t.Fatal(errs)
 	}
 	op := &graphql.OperationContext{RawQuery: query, Doc: doc, Operation: doc.Operations[0]}
-	f := plan.NewBuilder(catalog, plan.DefaultLimits).Build(op)[0]
+	f := plan.NewBuilder(catalog, plan.DefaultLimits).Build(op, nil)[0]
 	if f.Err != nil {
 		t.Fatal(f.Err)
 	}
