@@ -176,7 +176,7 @@ func (s *site) unready(ctx context.Context, db *neo.DB) string {
 // use. What lives in a server between requests is 6 MB, and an answer of 10,000
 // rows passes 8 MB: without this, a third of the server's processor time goes into
 // collections.
-const ballast = 8 << 20
+const ballast = 4 << 20
 
 // serve serves until the context ends, then finishes the running requests. A
 // Neo4j that we started and that dies ends it too.

@@ -78,6 +78,7 @@ func (w wishList) addType(t *schema.Type) {
 		w.add(kindRange, t.Label, "nameKey", "id")
 		w.add(kindRange, t.Label, "nameKey")
 		w.add(kindText, t.Label, "nameKey")
+		w.add(kindText, t.Label, "name")
 	}
 	for _, p := range t.Properties {
 		if len(p.Sort) == 0 || p.Name == "id" || p.Enum != nil || p.Scalar == schema.Boolean || unsorted[p.Name] {
