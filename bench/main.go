@@ -30,7 +30,7 @@ func main() {
 func run(ctx context.Context, args []string) error {
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	isQuick := f.Bool("quick", false, "few repetitions, size S, small loads: about 3 minutes")
-	parts := f.String("parts", "", "what to measure, separated by commas: S, M, L, bulk (default: M,L,bulk; with -quick S,bulk)")
+	parts := f.String("parts", "", "what to measure, separated by commas: S, M, L, bulk (default: S,M,L,bulk; with -quick S,bulk)")
 	spells := f.Int("spells", 0, "claims of the load, each a spell (default 200,000; with -quick 20,000)")
 	onlyCompare := f.Bool("compare", false, "compare the answers and measure nothing")
 	report := f.Bool("report", false, "only write the report from what was measured before")
@@ -66,7 +66,7 @@ func run(ctx context.Context, args []string) error {
 	}
 	list := *parts
 	if list == "" {
-		list = map[bool]string{false: "M,L,bulk", true: "S,bulk"}[*isQuick]
+		list = map[bool]string{false: "S,M,L,bulk", true: "S,bulk"}[*isQuick]
 	}
 	for part := range strings.SplitSeq(list, ",") {
 		if err := b.part(ctx, strings.TrimSpace(part)); err != nil {

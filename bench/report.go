@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -90,7 +91,9 @@ func thousands(n int) string {
 	return text
 }
 
-// slope says how the latency of each question grows with the size.
+// slope says how the latency of each question grows with the size: the exponent
+// between the smallest and the largest world (0: not at all, 1: in proportion),
+// and what it would be at ten million relationships.
 func slope(sides []side) string {
 	if len(sides) < 2 {
 		return ""
@@ -100,7 +103,8 @@ func slope(sides []side) string {
 	for _, s := range sides {
 		fmt.Fprintf(&b, " %s relationships |", thousands(s.Relationships))
 	}
-	b.WriteString("\n|---|" + strings.Repeat("---:|", len(sides)) + "\n")
+	b.WriteString(" exponent | 10,000,000, reckoned |\n|---|" + strings.Repeat("---:|", len(sides)+2) + "\n")
+	first, last := sides[0], sides[len(sides)-1]
 	for _, q := range questions() {
 		fmt.Fprintf(&b, "| %s |", q.name)
 		for _, s := range sides {
@@ -109,6 +113,14 @@ func slope(sides []side) string {
 			} else {
 				b.WriteString(" – |")
 			}
+		}
+		small, large := first.Cells[q.name]["entente"], last.Cells[q.name]["entente"]
+		if usable(small) && usable(large) && last.Relationships > first.Relationships {
+			p := middle(large.P50)
+			e := math.Log(p/middle(small.P50)) / math.Log(float64(last.Relationships)/float64(first.Relationships))
+			fmt.Fprintf(&b, " %.2f | %.1f |", e, p*math.Pow(1e7/float64(last.Relationships), e))
+		} else {
+			b.WriteString(" – | – |")
 		}
 		b.WriteByte('\n')
 	}
