@@ -127,7 +127,7 @@ func fromCode(code, message string) (Kind, string) {
 		return Unavailable, "the database is not available: " + message
 	case has("Transaction.TransactionStartFailed"): // after a write failed for a full disk, it lets nobody read either
 		return Unavailable, "the database has failed and serves nobody until Neo4j is restarted: " + message
-	case has("Neo.TransientError."):
+	case has("Neo.TransientError."), strings.Contains(message, "insanely frequent schema changes"):
 		return Transient, "the database was busy with something that stood in the way: " + message
 	case has("Neo.ClientError."):
 		return Client, "the statement is wrong: " + message

@@ -32,6 +32,9 @@ func TestKindsOfCodes(t *testing.T) {
 			t.Errorf("%s is %q (%q), want %q", code, got, sentence, want)
 		}
 	}
+	if got, _ := fromCode("Neo.DatabaseError.General.UnknownError", "Could not compile query due to insanely frequent schema changes"); got != Transient {
+		t.Errorf("what cannot be planned while indexes become ready is %q", got)
+	}
 	if got, _ := fromCode("Neo.DatabaseError.Schema.ConstraintCreationFailed", "Property existence constraint requires Neo4j Enterprise Edition."); got != Forbidden {
 		t.Errorf("an Enterprise feature is %q", got)
 	}

@@ -18,13 +18,22 @@ type runner func(ctx context.Context, text string, params map[string]any) (neo4j
 //
 // When ctx ends, Read returns at once and the server is told to stop the work.
 // When the connection turns out to be dead (the server was restarted), the read
-// is tried once more: a read that failed has changed nothing.
+// is tried once more: a read that failed has changed nothing. It is tried a few
+// times more while Neo4j cannot plan it, because index after index becomes ready.
 func (db *DB) Read(ctx context.Context, statements []Statement) ([]Result, error) {
 	if len(statements) == 0 {
 		return nil, nil
 	}
 	results, err := db.abandonable(ctx, statements)
 	if errors.Is(err, Unavailable) && ctx.Err() == nil {
+		results, err = db.abandonable(ctx, statements)
+	}
+	for pause := 50 * time.Millisecond; errors.Is(err, Transient) && pause < 2*time.Second; pause *= 2 {
+		select {
+		case <-ctx.Done():
+			return nil, db.explain(ctx, ctx.Err())
+		case <-time.After(pause):
+		}
 		results, err = db.abandonable(ctx, statements)
 	}
 	return results, err
