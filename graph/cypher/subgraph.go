@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"entente/graph/plan"
+	"entente/schema"
 )
 
 // subgraph finds ties, or nodes and the ties between them, and returns both.
@@ -12,28 +13,41 @@ func (w *writer) subgraph(g *plan.Subgraph) {
 	switch g.Find {
 	case plan.Around, plan.Ways:
 		nodes := w.around(g)
-		c0 = w.nodesOf(g, "UNWIND "+nodes+" AS %s")
+		c0 = w.nodesOf(g, "UNWIND "+nodes+" AS %s", nodes)
 		c1 = w.tiesOf(g, func(r, a, b string) []string {
 			w.line("UNWIND %s AS %s", nodes, a)
-			w.line("MATCH (%s)-[%s%s]->(%s)", a, r, relationships(g), b)
+			w.line("MATCH (%s)-[%s%s]->(%s)", a, r, relationships(g.Predicates), b)
 			return append([]string{b + " IN " + nodes}, w.holding(g, r)...)
 		}, nodes)
 	default:
-		ties := w.spokes(g)
-		c0 = w.nodesOf(g, "UNWIND "+ties+" AS t UNWIND [t[1], t[2]] AS n WITH DISTINCT n AS %s")
-		c1 = w.tiesOf(g, func(r, a, b string) []string {
-			w.line("UNWIND %s AS t", ties)
-			w.line("WITH t[0] AS %s, t[1] AS %s, t[2] AS %s", r, a, b)
-			return nil
-		}, ties)
+		ties := w.spokes(g, "ts")
+		if g.Other == nil {
+			c0 = w.nodesOf(g, "UNWIND "+ties+" AS t UNWIND [t[1], t[2]] AS n WITH DISTINCT n AS %s", ties)
+			c1 = w.collected(g, ties)
+			break
+		}
+		other := *g
+		other.View = *g.Other
+		others := w.spokes(&other, "us")
+		c0 = w.nodesOf(g, "UNWIND "+ties+" + "+others+" AS t UNWIND [t[1], t[2]] AS n WITH DISTINCT n AS %s", ties+", "+others)
+		c1 = w.collected(g, ties) + ", " + w.collected(&other, others)
 	}
 	w.finish(c0, c1)
 }
 
-// relationships are the types of a subgraph, in the text.
-func relationships(g *plan.Subgraph) string {
-	names := make([]string, len(g.Predicates))
-	for i, p := range g.Predicates {
+// collected prints the rows of ties that spokes has found.
+func (w *writer) collected(g *plan.Subgraph, ties string) string {
+	return w.tiesOf(g, func(r, a, b string) []string {
+		w.line("UNWIND %s AS t", ties)
+		w.line("WITH t[0] AS %s, t[1] AS %s, t[2] AS %s", r, a, b)
+		return nil
+	}, ties)
+}
+
+// relationships are types to follow, in the text.
+func relationships(predicates []*schema.Predicate) string {
+	names := make([]string, len(predicates))
+	for i, p := range predicates {
 		names[i] = p.Name
 	}
 	return labels(names)
@@ -64,7 +78,7 @@ func (w *writer) around(g *plan.Subgraph) string {
 		r := w.name("r")
 		w.line("CALL (%s) {", all)
 		w.line("  UNWIND %s AS a", all)
-		w.line("  MATCH (a)-[%s%s]-(b)%s", r, relationships(g), where(append(w.holding(g, r), "NOT b IN "+all)))
+		w.line("  MATCH (a)-[%s%s]-(b)%s", r, relationships(g.Predicates), where(append(w.holding(g, r), "NOT b IN "+all)))
 		w.line("  WITH DISTINCT b, %s ORDER BY b.`name`, b.`id` LIMIT %s", all, limit)
 		w.line("  RETURN collect(b) AS near%d", i)
 		w.line("}")
@@ -76,8 +90,8 @@ func (w *writer) around(g *plan.Subgraph) string {
 }
 
 // spokes collects ties as lists of the relationship (or spell), its source and
-// its target.
-func (w *writer) spokes(g *plan.Subgraph) string {
+// its target, in a list of that name, which it returns.
+func (w *writer) spokes(g *plan.Subgraph, list string) string {
 	w.line("CALL () {")
 	w.indent++
 	switch g.Find {
@@ -85,11 +99,11 @@ func (w *writer) spokes(g *plan.Subgraph) string {
 		a, b := w.param(g.IDs[0]), w.param(g.IDs[1])
 		w.line("MATCH (a:`Entity` {`id`: %s})", a)
 		w.line("MATCH (b:`Entity` {`id`: %s})", b)
-	case plan.Spokes:
+	case plan.Spokes, plan.Beyond:
 		w.line("MATCH (a:`Entity` {`id`: %s})", w.param(g.IDs[0]))
 	}
 	limit := w.param(int64(g.Limit) + 1)
-	w.line("CALL (%s) {", map[plan.Find]string{plan.Pair: "a, b", plan.Spokes: "a", plan.Whole: ""}[g.Find])
+	w.line("CALL (%s) {", map[plan.Find]string{plan.Pair: "a, b", plan.Spokes: "a", plan.Beyond: "a", plan.Whole: ""}[g.Find])
 	w.indent++
 	if g.View.Spells() {
 		w.spellTies(g)
@@ -99,10 +113,10 @@ func (w *writer) spokes(g *plan.Subgraph) string {
 	w.indent--
 	w.line("}")
 	w.line("WITH DISTINCT r, s, o ORDER BY r.`id` LIMIT %s", limit)
-	w.line("RETURN collect([r, s, o]) AS ts")
+	w.line("RETURN collect([r, s, o]) AS %s", list)
 	w.indent--
 	w.line("}")
-	return "ts"
+	return list
 }
 
 func (w *writer) drawnTies(g *plan.Subgraph) {
@@ -113,18 +127,27 @@ func (w *writer) drawnTies(g *plan.Subgraph) {
 		if g.View.When != nil && overlay != nil && !g.View.Suspended {
 			conditions = append(conditions, w.suspended(overlay, "OUT", g.View, ends{"s", "r", "o"}, w.days(*g.View.When)))
 		}
-		w.line("MATCH (s)-[r%s]->(o)%s", relationships(g), where(conditions))
+		w.line("MATCH (s)-[r%s]->(o)%s", relationships(g.Predicates), where(conditions))
 		w.line("RETURN r, s, o")
 	case plan.Spokes:
-		w.line("MATCH (a)-[r%s]-()%s", relationships(g), where(conditions))
+		w.line("MATCH (a)-[r%s]-()%s", relationships(g.Predicates), where(conditions))
+		w.line("RETURN r, startNode(r) AS s, endNode(r) AS o")
+	case plan.Beyond:
+		w.line("MATCH (a)-[r1%s]-(m)%s", relationships(g.Predicates), where(w.holding(g, "r1")))
+		w.line("WITH DISTINCT a, m, collect(r1) AS rs")
+		w.line("CALL (m) {")
+		w.line("  MATCH (m)-[r2%s]-()%s", relationships(g.Further), where(w.holding(g, "r2")))
+		w.line("  RETURN collect(r2) AS further")
+		w.line("}")
+		w.line("UNWIND rs + further AS r")
 		w.line("RETURN r, startNode(r) AS s, endNode(r) AS o")
 	case plan.Pair:
-		w.line("MATCH (a)-[r%s]-(b)%s", relationships(g), where(conditions))
+		w.line("MATCH (a)-[r%s]-(b)%s", relationships(g.Predicates), where(conditions))
 		w.line("RETURN r, startNode(r) AS s, endNode(r) AS o")
 		w.line("UNION ALL")
 		w.line("WITH a, b")
-		w.line("MATCH (a)-[r1%s]-(m)%s", relationships(g), where(append(w.holding(g, "r1"), "m <> b")))
-		w.line("MATCH (m)-[r2%s]-(b)%s", relationships(g), where(append(w.holding(g, "r2"), "m <> a")))
+		w.line("MATCH (a)-[r1%s]-(m)%s", relationships(g.Predicates), where(append(w.holding(g, "r1"), "m <> b")))
+		w.line("MATCH (m)-[r2%s]-(b)%s", relationships(g.Predicates), where(append(w.holding(g, "r2"), "m <> a")))
 		w.line("UNWIND [r1, r2] AS r")
 		w.line("RETURN r, startNode(r) AS s, endNode(r) AS o")
 	}
@@ -132,19 +155,28 @@ func (w *writer) drawnTies(g *plan.Subgraph) {
 
 // spellTies are the same over the spells of another view or recorded time.
 func (w *writer) spellTies(g *plan.Subgraph) {
-	names := make([]any, len(g.Predicates))
-	for i, p := range g.Predicates {
-		names[i] = p.Name
-	}
-	of := func(spell string) []string {
+	told := func(spell string, predicates []*schema.Predicate) []string {
+		names := make([]any, len(predicates))
+		for i, p := range predicates {
+			names[i] = p.Name
+		}
 		conditions := append([]string{property(spell, "predicate") + " IN " + w.param(names)}, w.version(g.View, spell)...)
 		return append(conditions, w.holding(g, spell)...)
 	}
+	of := func(spell string) []string { return told(spell, g.Predicates) }
 	hangs := "[:`SPELL_SUBJECT`|`SPELL_OBJECT`]"
 	whole := "MATCH (s)<-[:`SPELL_SUBJECT`]-(r)-[:`SPELL_OBJECT`]->(o)"
 	switch g.Find {
 	case plan.Spokes:
 		w.line("MATCH (a)<-%s-(r:`Spell`)%s", hangs, where(of("r")))
+	case plan.Beyond:
+		w.line("MATCH (a)<-%s-(r1:`Spell`)-%s->(m)%s", hangs, hangs, where(of("r1")))
+		w.line("WITH DISTINCT a, m, collect(r1) AS rs")
+		w.line("CALL (m) {")
+		w.line("  MATCH (m)<-%s-(r2:`Spell`)%s", hangs, where(told("r2", g.Further)))
+		w.line("  RETURN collect(r2) AS further")
+		w.line("}")
+		w.line("UNWIND rs + further AS r")
 	case plan.Pair:
 		w.line("MATCH (a)<-%s-(r:`Spell`)-%s->(b)%s", hangs, hangs, where(of("r")))
 		w.line("%s", whole)
@@ -162,9 +194,8 @@ func (w *writer) spellTies(g *plan.Subgraph) {
 }
 
 // nodesOf prints the rows of the nodes and returns the name of their list; from is the clause that binds
-// one, with a place for its name.
-func (w *writer) nodesOf(g *plan.Subgraph, from string) string {
-	over := map[bool]string{true: "ns", false: "ts"}[g.Find == plan.Around || g.Find == plan.Ways]
+// one, with a place for its name, over the lists that it speaks of.
+func (w *writer) nodesOf(g *plan.Subgraph, from, over string) string {
 	n := w.name("n")
 	w.line("CALL (%s) {", over)
 	w.indent++

@@ -10,14 +10,19 @@ import (
 // subgraph finds nodes and ties and reads the cells of both.
 func (r *run) subgraph(g *plan.Subgraph) []any {
 	var nodes []*node
-	var ties []*edge
+	var ties, others []*edge
 	switch g.Find {
 	case plan.Around, plan.Ways:
 		nodes = r.around(g)
 		ties = r.among(g, nodes)
 	default:
 		ties = r.spokes(g)
-		for _, t := range ties {
+		if g.Other != nil {
+			other := *g
+			other.View = *g.Other
+			others = r.spokes(&other)
+		}
+		for _, t := range slices.Concat(ties, others) {
 			nodes = append(nodes, t.from, t.to)
 		}
 		nodes = distinct(nodes)
@@ -26,12 +31,20 @@ func (r *run) subgraph(g *plan.Subgraph) []any {
 	for i, n := range nodes {
 		nodeRows[i] = r.node(g.Node, n)
 	}
-	ties = ties[:min(len(ties), plan.MostTies+1)]
-	tieRows := make([]any, len(ties))
-	for i, t := range ties {
-		tieRows[i] = r.tie(g, t)
+	cells := []any{nodeRows, r.tieRows(g, ties)}
+	if g.Other != nil {
+		cells = append(cells, r.tieRows(g, others))
 	}
-	return []any{nodeRows, tieRows}
+	return cells
+}
+
+func (r *run) tieRows(g *plan.Subgraph, ties []*edge) []any {
+	ties = ties[:min(len(ties), plan.MostTies+1)]
+	rows := make([]any, len(ties))
+	for i, t := range ties {
+		rows[i] = r.tie(g, t)
+	}
+	return rows
 }
 
 // tie reads the cells of a tie: its columns, the claims behind it, its type and
@@ -129,6 +142,15 @@ func (r *run) spokes(g *plan.Subgraph) []*edge {
 	case plan.Spokes:
 		if n := r.entity(g.IDs[0]); n != nil {
 			r.ties(g, n, take)
+		}
+	case plan.Beyond:
+		if n := r.entity(g.IDs[0]); n != nil {
+			further := *g
+			further.Predicates = g.Further
+			r.ties(g, n, func(t *edge, other *node) {
+				take(t, nil)
+				r.ties(&further, other, take)
+			})
 		}
 	case plan.Pair:
 		if a, b := r.entity(g.IDs[0]), r.entity(g.IDs[1]); a != nil && b != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"entente/internal/claims"
 	"entente/internal/edtf"
 )
 
@@ -19,6 +20,8 @@ type Tie struct {
 	Status, Scope                                  string
 	Point                                          bool // of class POINT
 	DisputedExistence                              bool
+	OnBehalfOf, Mission                            string
+	Strengths                                      []claims.Strength
 }
 
 // Certain reports whether the tie holds on day d on every reading of its dates.

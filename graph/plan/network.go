@@ -15,6 +15,7 @@ import (
 var questions = map[string]func(scope, graphql.CollectedField, map[string]any) *Subgraph{
 	"path": scope.path, "neighbourhood": scope.neighbourhood, "between": scope.between, "standing": scope.standing,
 	"comembership": scope.comembership, "timeline": scope.timeline, "changes": scope.changes,
+	"compare": scope.compare, "counts": scope.counts, "coverage": scope.coverage, "headcount": scope.headcount,
 }
 
 // MostTies is the most ties that one such question reads.
@@ -29,7 +30,6 @@ func (s scope) subgraph(f graphql.CollectedField, args map[string]any) (*Subgrap
 	for _, c := range tieColumns {
 		g.read(c)
 	}
-	s.view = g.View
 	g.Page = min(g.Limit, s.limits.MaxPage)
 	s.rows = int64(g.Page)
 	return g, s.recordShape(g, f)
@@ -163,6 +163,13 @@ func (s scope) through(f graphql.CollectedField, args map[string]any, name strin
 func (s scope) recordShape(g *Subgraph, f graphql.CollectedField) *Shape {
 	shape := &Shape{}
 	for _, c := range graphql.CollectFields(s.op, f.Selections, nil) {
+		s := s
+		if g.Other != nil {
+			s.view = g.View
+			if c.Name == "second" {
+				s.view = *g.Other
+			}
+		}
 		out := &Out{Key: c.Alias, Text: c.Name, NonNull: true}
 		if c.Name == "__typename" {
 			out.What, out.Text = TypeName, c.ObjectDefinition.Name

@@ -1,27 +1,32 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
+
+	"entente/schema"
 )
 
 func (w *printer) subgraph(field string, g *Subgraph) {
 	w.line("%s: %s%s", field, g.Find, ifText(w.values && len(g.IDs) > 0, " "+valueText(g.IDs)))
 	w.indent++
-	names := make([]string, len(g.Predicates))
-	for i, p := range g.Predicates {
-		names[i] = p.Name
+	w.line("through %s", namesOf(g.Predicates))
+	if g.Find == Beyond {
+		w.line("then through %s", namesOf(g.Further))
 	}
-	w.line("through %s", strings.Join(names, " "))
 	if g.Find == Around || g.Find == Ways {
 		w.line("at most %d away", g.Depth)
 	}
 	if v := viewText(g.View, w.values); v != "" {
 		w.line("seen %s", v)
 	}
+	if g.Other != nil {
+		w.line("and seen %s", cmp.Or(viewText(*g.Other, w.values), "by all"))
+	}
 	if w.values {
 		w.line("first %d", g.Limit)
-		w.line("then %s", g.Args)
+		w.line("then %v", g.Args)
 	}
 	w.line("tie read %s", strings.Join(g.Edge, " "))
 	for _, e := range g.EdgeLinks {
@@ -29,6 +34,14 @@ func (w *printer) subgraph(field string, g *Subgraph) {
 	}
 	w.indent--
 	w.node(g.Node)
+}
+
+func namesOf(predicates []*schema.Predicate) string {
+	names := make([]string, len(predicates))
+	for i, p := range predicates {
+		names[i] = p.Name
+	}
+	return strings.Join(names, " ")
 }
 
 func (w *printer) search(field string, s *Search) {

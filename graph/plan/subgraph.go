@@ -16,10 +16,12 @@ type Subgraph struct {
 	Find       Find
 	IDs        []any               // the ends, or the nodes in the middle
 	Predicates []*schema.Predicate // relationships to follow, sorted by name
+	Further    []*schema.Predicate // for Beyond: relationships of the second step, sorted by name
 	View       Viewpoint
-	Depth      int // for Around and Ways: most relationships from an id
-	Limit      int // most nodes (Around) or ties
-	Page       int // for how many of them what hangs on them is estimated
+	Other      *Viewpoint // the same ties as seen from elsewhere, if they are to be compared
+	Depth      int        // for Around and Ways: most relationships from an id
+	Limit      int        // most nodes (Around) or ties
+	Page       int        // for how many of them what hangs on them is estimated
 
 	Node      *Node
 	Edge      []string
@@ -42,12 +44,14 @@ const (
 	Pair
 	// Spokes: relationships of one id.
 	Spokes
+	// Beyond: relationships of one id, and the Further ones of what is at their other ends.
+	Beyond
 	// Whole: all relationships.
 	Whole
 )
 
 func (f Find) String() string {
-	return [...]string{"around", "ways between", "pair", "spokes of", "whole"}[f]
+	return [...]string{"around", "ways between", "pair", "spokes of", "spokes and what is beyond them of", "whole"}[f]
 }
 
 // Columns that package network needs of every node and tie.
@@ -79,6 +83,7 @@ func (g *Subgraph) finish() {
 
 // PointClass reports whether relationships of that type are points in time.
 func (g *Subgraph) PointClass(predicate string) bool {
-	i := slices.IndexFunc(g.Predicates, func(p *schema.Predicate) bool { return p.Name == predicate })
-	return i >= 0 && g.Predicates[i].Class == schema.PointClass
+	all := slices.Concat(g.Predicates, g.Further)
+	i := slices.IndexFunc(all, func(p *schema.Predicate) bool { return p.Name == predicate })
+	return i >= 0 && all[i].Class == schema.PointClass
 }

@@ -1,6 +1,9 @@
 package respond
 
 import (
+	"slices"
+	"strings"
+
 	"entente/graph/network"
 	"entente/graph/plan"
 	"entente/internal/edtf"
@@ -12,7 +15,12 @@ func (w *writer) subgraph(f *plan.Field, cells []any) {
 	g := f.Plan.Subgraph
 	nodes, _ := cells[0].([]any)
 	ties, _ := cells[1].([]any)
-	if len(ties) > plan.MostTies {
+	split := len(ties)
+	if g.Other != nil {
+		others, _ := cells[2].([]any)
+		ties = slices.Concat(ties, others)
+	}
+	if max(split, len(ties)-split) > plan.MostTies {
 		w.fail(plan.LimitExceeded, "the question needs more than %d relationships; name types to follow, or narrow it in time", plan.MostTies)
 		return
 	}
@@ -33,6 +41,14 @@ func (w *writer) subgraph(f *plan.Field, cells []any) {
 		r.list(f.Shape, n.Timeline(a))
 	case network.ChangeArgs:
 		r.list(f.Shape, n.Changes(a))
+	case network.CompareArgs:
+		r.list(f.Shape, n.Compare(a, split, r.sights(a)))
+	case network.CountArgs:
+		r.list(f.Shape, n.Counts(a))
+	case network.CoverageArgs:
+		r.record(f.Shape, n.Coverage(a))
+	case network.HeadcountArgs:
+		r.record(f.Shape, n.Headcount(a))
 	}
 }
 
@@ -74,6 +90,42 @@ func (r *records) networkTies() []network.Tie {
 		axes, _ := c[disputed].([]any)
 		for _, a := range axes {
 			out[i].DisputedExistence = out[i].DisputedExistence || a == "EXISTENCE"
+		}
+		r.particulars(&out[i], c)
+	}
+	return out
+}
+
+// particulars are what only some questions read of a tie.
+func (r *records) particulars(t *network.Tie, row []any) {
+	if at := r.g.EdgeCell("onBehalfOf"); at >= 0 {
+		t.OnBehalfOf = str(row[at])
+	}
+	if at := r.g.EdgeCell("mission"); at >= 0 {
+		t.Mission = str(row[at])
+	}
+	if at := r.g.EdgeCell("strengths"); at >= 0 {
+		texts, _ := row[at].([]any)
+		var err error
+		if t.Strengths, err = network.Observations(texts); err != nil {
+			r.fail("INTERNAL", "%v", err)
+		}
+	}
+}
+
+// sights are what a comparison needs of the ties.
+func (r *records) sights(a network.CompareArgs) []network.Sight {
+	kind := r.g.TypeAt()
+	out := make([]network.Sight, len(r.ties))
+	for i, row := range r.ties {
+		c := row.([]any)
+		key := []string{str(c[kind]), str(c[kind+1]), str(c[kind+2])}
+		for _, k := range a.Keys[key[0]] {
+			key = append(key, str(c[r.g.EdgeCell(k)]))
+		}
+		out[i] = network.Sight{Key: strings.Join(key, "\x00"), Values: make([]any, len(a.Columns))}
+		for j, column := range a.Columns {
+			out[i].Values[j] = c[r.g.EdgeCell(column)]
 		}
 	}
 	return out
@@ -140,6 +192,15 @@ func (r *records) value(f *plan.Out, v any) {
 		r.buf = append(r.buf, ']')
 	case []network.Record:
 		r.list(f.Sub, v)
+	case network.Record:
+		r.record(f.Sub, v)
+	case []string:
+		r.buf = append(r.buf, '[')
+		for i, text := range v {
+			r.comma(i)
+			r.text(text)
+		}
+		r.buf = append(r.buf, ']')
 	default:
 		r.scalar(v)
 	}
