@@ -2,6 +2,7 @@ package network
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -11,6 +12,9 @@ type CompareArgs struct {
 	Fields, Columns []string            // that are compared: their names, and where they are stored
 	Keys            map[string][]string // of each type: stored qualifiers that tell one relationship of a pair from another
 }
+
+// String leaves out what follows from the catalog.
+func (a CompareArgs) String() string { return fmt.Sprintf("{%d}", a.First) }
 
 // Sight is what a comparison needs of a tie beyond what all questions do.
 type Sight struct {

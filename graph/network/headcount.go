@@ -43,7 +43,10 @@ func (g *Graph) Headcount(a HeadcountArgs) Record {
 		parts = h.actor(a.Of)
 	}
 	total := claims.Sum(figures(parts))
-	out := Record{"min": total.Min, "max": orNil(total.Max), "attributed": h.tally(parts, total), "stated": nil, "restMin": nil, "restMax": nil}
+	out := Record{"min": total.Min, "max": nil, "attributed": h.tally(parts, total), "stated": nil, "restMin": nil, "restMax": nil}
+	if total.Unknown == 0 && total.Contributors > 0 {
+		out["max"] = orNil(total.Max)
+	}
 	if stated != nil && stated.figure != nil {
 		whole := claims.Sum([]*claims.Figure{stated.figure})
 		least, most := whole.Less(total)

@@ -13,7 +13,7 @@ func (w *writer) arguments(on string, f *ast.FieldDefinition, def *ast.Definitio
 	}
 	var out []entry
 	has := func(name string) bool { return f.Arguments.ForName(name) != nil }
-	if has("by") {
+	if f.Type.Name() == "Grouping" {
 		out = w.grouping(w.api.Types[on])
 		for _, e := range out {
 			w.Coverage.argument(on, f.Name, e.name)
@@ -67,10 +67,18 @@ func (w *writer) ownArguments(f *ast.FieldDefinition) []entry {
 	var out []entry
 	from := 0 // 1 + number of the slot of the first day
 	for _, a := range f.Arguments {
-		if isViewpoint(a.Name) || !a.Type.NonNull && !w.chance(35) {
+		if isViewpoint(a.Name) && !a.Type.NonNull || !a.Type.NonNull && !w.chance(35) {
 			continue
 		}
 		def := w.api.Types[a.Type.Name()]
+		switch {
+		case isViewpoint(a.Name):
+			out = append(out, entry{a.Name, w.view(a.Name)})
+			continue
+		case def.Kind == ast.InputObject:
+			out = append(out, entry{a.Name, w.side(def)})
+			continue
+		}
 		s := slot{typ: a.Type.String(), scalar: def.Name, list: a.Type.Elem != nil}
 		switch {
 		case def.Kind == ast.Enum:
@@ -83,6 +91,8 @@ func (w *writer) ownArguments(f *ast.FieldDefinition) []entry {
 			s.pool = w.pools[w.idsFor(a.Name)]
 		case a.Name == "text":
 			s.pool, s.part = w.pools["Entity.name"], true
+		case a.Name == "unit":
+			s.pool = []any{"persons"}
 		}
 		if def.Name == "Date" && from > 0 {
 			s.notBefore = from
@@ -138,7 +148,7 @@ func (w *writer) viewpoint(args ast.ArgumentDefinitionList, chance int) []entry 
 	var out []entry
 	during := false
 	for _, a := range args {
-		if !isViewpoint(a.Name) || !w.chance(chance) || a.Name == "asOf" && during || a.Name == "during" && len(out) > 0 {
+		if !isViewpoint(a.Name) || a.Type.NonNull || !w.chance(chance) || a.Name == "asOf" && during || a.Name == "during" && len(out) > 0 {
 			continue
 		}
 		during = during || a.Name == "during"
@@ -149,6 +159,19 @@ func (w *writer) viewpoint(args ast.ArgumentDefinitionList, chance int) []entry 
 		out = append(out, entry{a.Name, w.view(a.Name)})
 	}
 	return out
+}
+
+// side is a viewpoint as an object, one of two that are compared.
+func (w *writer) side(def *ast.Definition) *value {
+	var args ast.ArgumentDefinitionList
+	for _, f := range def.Fields {
+		args = append(args, &ast.ArgumentDefinition{Name: f.Name, Type: f.Type})
+	}
+	v := &value{object: true, entries: w.viewpoint(args, 40)}
+	for _, e := range v.entries {
+		w.Coverage.field(def.Name, e.name)
+	}
+	return v
 }
 
 func (w *writer) view(name string) *value {
