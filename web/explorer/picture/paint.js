@@ -38,8 +38,11 @@ export function diamond(x, y, half = 5) {
 
 /** @returns {'light' | 'dark'} what the visitor prefers. */
 export function themeName() {
-  return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  dark ??= window.matchMedia('(prefers-color-scheme: dark)'); // once: every node asks at every step of the slider
+  return dark.matches ? 'dark' : 'light';
 }
+
+let dark = null;
 
 /** `#a3abba` as three numbers between 0 and 1. */
 export function channels(colour) {
