@@ -8,7 +8,7 @@ BIN  := bin/entente
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: vuln deep fuzz faults soak help run build web test unit lint bench bench-quick generate fmt clean
+.PHONY: vuln deep fuzz faults soak help run build web test unit lint bench bench-explorer bench-quick generate fmt clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,12 @@ soak: ## find the saturation, then run at 80 % of it (SOAK=30m)
 
 bench: ## measure against the peer and the floor, write docs/performance.md (15 minutes)
 	@go run ./bench
+	@$(MAKE) --no-print-directory bench-explorer
+
+bench-explorer: build ## the explorer with 2,000 nodes and 20,000 edges, in Chromium
+ifneq ($(NODE),)
+	@cd web && npm run --silent bench
+endif
 
 bench-quick: ## the same on a small graph (3 minutes)
 	@go run ./bench -quick
