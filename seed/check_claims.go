@@ -167,6 +167,14 @@ func (c *checker) checkProvenance(k *ClaimEntry) {
 	if derived := k.Claim.Assertion == claims.Derived; len(k.Claim.Basis) > 0 && !derived {
 		c.find(k.At("basis"), WrongBasis, about, "only a DERIVED claim rests on others; this one is %s", k.Claim.Assertion)
 	}
+	for _, id := range k.Claim.Contradicts {
+		switch {
+		case id == k.ID:
+			c.find(k.At("contradicts"), WrongContradiction, about, "the claim contradicts itself")
+		case c.claims[id] == nil:
+			c.find(k.At("contradicts"), Dangling, about, "there is no claim %s%s", id, nearestID(id, c.claims))
+		}
+	}
 	if prefix, _, ok := strings.Cut(k.Claim.AttributedTo, ":"); ok && isID(k.Claim.AttributedTo) && c.prefixes[prefix] != nil {
 		c.checkReference(k.At("attributedTo"), about, k.Claim.AttributedTo)
 	}

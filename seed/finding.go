@@ -56,26 +56,27 @@ const (
 
 // What Check finds: the meaning of the facts.
 const (
-	DuplicateID     Code = "duplicate-id"
-	DuplicateName   Code = "duplicate-name"     // two things of one type share a name or alias
-	SimilarName     Code = "similar-name"       // two things of one type have nearly the same name
-	UnknownType     Code = "unknown-type"       // no such type, or none that the id tells
-	UnknownProperty Code = "unknown-property"   // the type has no such property
-	Dangling        Code = "dangling-reference" // an id that nothing has
-	UnknownRelation Code = "unmapped-relation"  // relations.yaml names no predicate, or one that does not exist
-	UnknownPred     Code = "unknown-predicate"  // the model schema declares no such predicate
-	WrongEnds       Code = "wrong-ends"         // the predicate does not join things of these types
-	WrongQualifier  Code = "wrong-qualifier"    // the predicate does not take it, or not this value
-	WrongDates      Code = "wrong-dates"        // date words that do not go together
-	ReversedDates   Code = "reversed-dates"     // the end lies before the start
-	OutsideLife     Code = "outside-life"       // before one of the ends began, or after it ended
-	OverlapChairs   Code = "overlapping-chairs" // two chairs of one organization on one day
-	MemberCount     Code = "member-count"       // a source counts another number than is resolved
-	UndatedSource   Code = "undated-source"     // neither published nor accessed
-	SourceCycle     Code = "source-cycle"       // a source derived from itself
-	WrongStrength   Code = "wrong-strength"     // bounds reversed, no number, or a predicate that counts nothing
-	WrongBasis      Code = "wrong-basis"        // a DERIVED claim without basis, or a basis without DERIVED
-	StaleAck        Code = "stale-acknowledgement"
+	DuplicateID        Code = "duplicate-id"
+	DuplicateName      Code = "duplicate-name"      // two things of one type share a name or alias
+	SimilarName        Code = "similar-name"        // two things of one type have nearly the same name
+	UnknownType        Code = "unknown-type"        // no such type, or none that the id tells
+	UnknownProperty    Code = "unknown-property"    // the type has no such property
+	Dangling           Code = "dangling-reference"  // an id that nothing has
+	UnknownRelation    Code = "unmapped-relation"   // relations.yaml names no predicate, or one that does not exist
+	UnknownPred        Code = "unknown-predicate"   // the model schema declares no such predicate
+	WrongEnds          Code = "wrong-ends"          // the predicate does not join things of these types
+	WrongQualifier     Code = "wrong-qualifier"     // the predicate does not take it, or not this value
+	WrongDates         Code = "wrong-dates"         // date words that do not go together
+	ReversedDates      Code = "reversed-dates"      // the end lies before the start
+	OutsideLife        Code = "outside-life"        // before one of the ends began, or after it ended
+	OverlapChairs      Code = "overlapping-chairs"  // two chairs of one organization on one day
+	MemberCount        Code = "member-count"        // a source counts another number than is resolved
+	UndatedSource      Code = "undated-source"      // neither published nor accessed
+	SourceCycle        Code = "source-cycle"        // a source derived from itself
+	WrongStrength      Code = "wrong-strength"      // bounds reversed, no number, or a predicate that counts nothing
+	WrongBasis         Code = "wrong-basis"         // a DERIVED claim without basis, or a basis without DERIVED
+	WrongContradiction Code = "wrong-contradiction" // a claim that contradicts itself
+	StaleAck           Code = "stale-acknowledgement"
 )
 
 // codes are those that an acknowledgement may name: judgements, not errors of form.

@@ -120,6 +120,8 @@ var brokenMeaning = []broken{
 	{rest, "min: 70, max: 100", "unit: tanks", WrongStrength, "34: clm:F014.strengths[0]: there is neither `min` nor `max`"},
 	{members, "status: FULL", "strengths: [{min: 1}]", WrongStrength, "5: clm:F001.strengths: MEMBER_OF counts nothing"},
 	{rest, "assertion: DERIVED", "assertion: REPORTED", WrongBasis, "46: clm:F015.basis: only a DERIVED claim rests on others; this one is REPORTED"},
+	{rest, "basis: [clm:F003]", "basis: [clm:F003]\n  contradicts: [clm:F015]", WrongContradiction, "47: clm:F015.contradicts: the claim contradicts itself"},
+	{rest, "basis: [clm:F003]", "basis: [clm:F003]\n  contradicts: [clm:F999]", Dangling, "47: clm:F015.contradicts: there is no claim clm:F999"},
 	{rest, "basis: [clm:F003]", "basis: [clm:F015]", WrongBasis, "46: clm:F015.basis: the claim rests on itself"},
 	{members, "  rankReason: the note itself\n", "", MissingField, "9: clm:F002.rankReason: the field is missing; say why the claim is PREFERRED"},
 	{members, "cites: [001:P4, src:list §2]", "cites: []", MissingField, "17: clm:F002.cites: the field is missing"},

@@ -43,6 +43,7 @@ var claimFields = map[string]func(*ClaimEntry, value){
 
 	"attributedTo":  func(c *ClaimEntry, v value) { c.Claim.AttributedTo = v.string() },
 	"basis":         func(c *ClaimEntry, v value) { c.Claim.Basis = v.ids("clm") },
+	"contradicts":   func(c *ClaimEntry, v value) { c.Claim.Contradicts = v.ids("clm") },
 	"cites":         func(c *ClaimEntry, v value) { c.Claim.Cites = v.citations() },
 	"originalValue": func(c *ClaimEntry, v value) { c.Claim.OriginalValue = v.string() },
 	"language":      func(c *ClaimEntry, v value) { c.Claim.Language = v.string() },

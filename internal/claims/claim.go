@@ -28,6 +28,7 @@ type Claim struct {
 	Confidence   int // 0–100; 0 = the default of its assertion
 	AttributedTo string
 	Basis        []string // claims that a DERIVED one rests on
+	Contradicts  []string // claims on other things that cannot be true beside it
 	Cites        []Citation
 
 	OriginalValue string
@@ -111,6 +112,7 @@ const (
 	End       Axis = "END"
 	Status    Axis = "STATUS"
 	Quantity  Axis = "QUANTITY"
+	Identity  Axis = "IDENTITY" // of whom or what it is true; never of one spell
 )
 
 // Predicate is the rule of one predicate, as the model schema declares it.

@@ -3,11 +3,13 @@ package claims
 import "slices"
 
 // Contradictions lists who disagrees on what as of now, in every view, sorted by
-// key. Like [ResolveAll] it uses all processors.
+// key; those that claims state themselves come last. Like [ResolveAll] it uses all
+// processors.
 func Contradictions(claims []Claim, w World) []Contradiction {
-	return eachGroup(claims, w, func() func(*group, []Contradiction) []Contradiction {
+	of := eachGroup(claims, w, func() func(*group, []Contradiction) []Contradiction {
 		return func(g *group, all []Contradiction) []Contradiction { return g.contested(all) }
 	})
+	return append(of, newAtlas(w).declared(claims)...)
 }
 
 // contested appends the contradictions of one key, view by view. Views that hear

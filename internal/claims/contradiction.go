@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// Contradiction is one claim against another on one axis of one spell.
+// Contradiction is one claim against another on one axis of one spell, or of two
+// different things if the claims themselves say that they contradict each other.
 type Contradiction struct {
 	// ID is contradictionPrefix and a hash of who disagrees with whom on what in
 	// which view: it stays as long as that does.

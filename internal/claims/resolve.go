@@ -32,6 +32,11 @@ func Resolve(claims []Claim, w World, v View) Resolution {
 		found.Spells = append(found.Spells, o.spells(&g, p)...)
 		found.Contradictions = append(found.Contradictions, o.contradictions(&g, p)...)
 	}
+	for _, c := range a.declared(claims) {
+		if c.View == p.view {
+			found.Contradictions = append(found.Contradictions, c)
+		}
+	}
 	return found
 }
 

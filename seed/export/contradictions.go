@@ -11,8 +11,8 @@ func contradictionsTable(w *work) (*Table, error) {
 	columns := []Column{
 		{Name: "view", Never: true, Doc: "the view whose policy decides"},
 		{Name: "predicate", Never: true}, {Name: "subject", Never: true, Doc: "id"}, {Name: "subjectName"},
-		{Name: "object", Never: true, Doc: "id"}, {Name: "objectName"},
-		{Name: "axis", Never: true, Doc: "EXISTENCE, START, END, STATUS or QUANTITY"},
+		{Name: "object", Never: true, Doc: "id; of two things: that of the losing claim"}, {Name: "objectName"},
+		{Name: "axis", Never: true, Doc: "EXISTENCE, START, END, STATUS, QUANTITY; IDENTITY: of whom it is true, between claims of two things"},
 		{Name: "spell", Doc: "id of the spell in question; missing: there is none at that time"},
 		{Name: "denied", Kind: Bool, Never: true, Doc: "a heavier denial ruled the spell out"},
 		{Name: "winner", Doc: "claim that the view follows"},

@@ -33,7 +33,7 @@ func (v *version) same(k *claims.Claim) bool {
 	b.RecordedAt, b.SupersededAt = time.Time{}, time.Time{}
 	a.Confidence, b.Confidence = confidenceOf(&a), confidenceOf(&b)
 	for _, c := range []*claims.Claim{&a, &b} {
-		c.Basis, c.Strengths = emptyAsNil(c.Basis), emptyAsNil(c.Strengths)
+		c.Basis, c.Strengths, c.Contradicts = emptyAsNil(c.Basis), emptyAsNil(c.Strengths), emptyAsNil(c.Contradicts)
 	}
 	sameCites := reflect.DeepEqual(citationsOf(a.Cites), citationsOf(b.Cites))
 	a.Cites, b.Cites = nil, nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"entente/internal/claims"
 	"entente/schema"
 )
 
@@ -78,5 +79,27 @@ func TestWishes(t *testing.T) {
 				t.Errorf("%v repeats %v", d, e)
 			}
 		}
+	}
+}
+
+// TestContradictingClaimsAreOneGroup: a contradiction hangs on two claims, so that
+// both must be written in its transaction, also where they speak of two things.
+func TestContradictingClaimsAreOneGroup(t *testing.T) {
+	target := &target{history: history{}}
+	for _, c := range []claims.Claim{
+		{ID: "clm:a", Predicate: "PROVIDES", Subject: "doc:charter"}, {ID: "clm:b", Predicate: "PROVIDES", Subject: "doc:treaty"},
+		{ID: "clm:c", Predicate: "PROVIDES", Subject: "doc:other"},
+	} {
+		target.history[c.ID] = []*version{{Claim: c}}
+	}
+	target.contradictions = []contradictionRow{
+		{id: "contradiction:x", predicate: "PROVIDES", subject: "doc:charter", object: "doc:treaty", winner: "clm:a", loser: "clm:b"},
+	}
+	var sizes []int
+	for _, g := range target.groups(&stored{}, &Tally{}) {
+		sizes = append(sizes, g.size)
+	}
+	if want := []int{3, 1}; !slices.Equal(sizes, want) {
+		t.Errorf("groups of %v rows, want %v: two claims with their contradiction, and the third alone", sizes, want)
 	}
 }

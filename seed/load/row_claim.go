@@ -60,7 +60,8 @@ func rowOfClaim(v *version, id string) claimRow {
 	p := properties{
 		"id": id, "type": "Claim", "name": captionOf(k), "predicate": k.Predicate,
 		"polarity": string(k.Polarity), "assertion": string(k.Assertion), "rank": string(k.Rank), "confidence": confidenceOf(k),
-		"method": k.Method, "basis": orEmpty(k.Basis), "strengths": strengthTexts(k.Strengths),
+		"method": k.Method, "basis": orEmpty(k.Basis), "contradicts": orEmpty(k.Contradicts),
+		"strengths": strengthTexts(k.Strengths),
 	}
 	p.put("value", k.Value)
 	p.putDate("from", k.From)

@@ -42,6 +42,9 @@ func rowOfContradiction(c *claims.Contradiction, toldAt func(string) time.Time) 
 	}
 }
 
+// key is its group, which is also that of both claims.
+func (c *contradictionRow) key() groupKey { return groupKey{c.predicate, c.subject, c.object} }
+
 // stored is the row as it is read back.
 func (c contradictionRow) stored() storedRow {
 	return storedRow{

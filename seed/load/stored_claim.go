@@ -33,7 +33,7 @@ func versionOf(row []any) *version {
 		Strengths: strengthsOf(p["strengths"]), Duration: text("duration"), EndReason: text("endReason"),
 		Polarity: claims.Polarity(text("polarity")), Assertion: claims.Assertion(text("assertion")),
 		Rank: claims.Rank(text("rank")), RankReason: text("rankReason"), AttributedTo: text("attributedTo"),
-		Basis: texts(p["basis"]), Cites: citesOf(row[3]), OriginalValue: text("originalValue"), Language: text("language"),
+		Basis: texts(p["basis"]), Contradicts: texts(p["contradicts"]), Cites: citesOf(row[3]), OriginalValue: text("originalValue"), Language: text("language"),
 		Method: text("method"), Note: text("note"), RecordedAt: instant(p["recordedAt"]), SupersededAt: instant(p["supersededAt"]),
 	}
 	if n, ok := p["confidence"].(int64); ok {

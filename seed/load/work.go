@@ -51,6 +51,13 @@ func (t *target) groups(have *stored, tally *Tally) []*group {
 			d.join(keyOf(versions[0]), keyOf(v))
 		}
 	}
+	for _, row := range t.contradictions {
+		for _, claim := range []string{row.winner, row.loser} {
+			if claim != "" {
+				d.join(row.key(), keyOf(t.history[claim][0]))
+			}
+		}
+	}
 	d.addClaims(t, tally)
 	d.addSpells(t, have, tally)
 	d.addEdges(t, have, tally)
@@ -69,7 +76,8 @@ func compareKeys(a, b groupKey) int {
 	return cmp.Or(strings.Compare(a.predicate, b.predicate), strings.Compare(a.subject, b.subject), strings.Compare(a.object, b.object))
 }
 
-// join makes two keys one group: a claim has a version in each.
+// join makes two keys one group: a claim has a version in each, or claims of both
+// contradict each other.
 func (d *division) join(a, b groupKey) {
 	a, b = d.root(a), d.root(b)
 	switch c := compareKeys(a, b); {
@@ -194,7 +202,7 @@ func (d *division) addContradictions(t *target, have *stored, tally *Tally) {
 	wanted := make(map[string]bool, len(t.contradictions))
 	for _, row := range t.contradictions {
 		wanted[row.id] = true
-		g := d.at(groupKey{row.predicate, row.subject, row.object})
+		g := d.at(row.key())
 		g.size++
 		before, ok := have.disputes[row.id]
 		if ok && before == row.stored() {
