@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -173,6 +175,45 @@ func TestAssetsArePackedAndKeptForever(t *testing.T) {
 	}
 	if got := get(t, Handler(full), path+".gz").StatusCode; got != http.StatusNotFound {
 		t.Errorf("%s.gz answers %d, want 404", path, got)
+	}
+}
+
+// TestExplorerIsSmall: all that a visitor of the explorer loads, as it travels,
+// and the size that the READMEs state.
+func TestExplorerIsSmall(t *testing.T) {
+	if !Built() {
+		unable(t, "the explorer is not built: npm run build in web/")
+	}
+	html := body(t, get(t, Handler(full), "/explorer"))
+	names := regexp.MustCompile(`assets/[\w.-]+`).FindAllString(html, -1)
+	workers, err := fs.Glob(builtFiles, "assets/layout-worker-*")
+	if err != nil || len(names) < 3 || len(workers) != 1 {
+		t.Fatalf("the explorer loads %q and the worker %q (%v)", names, workers, err)
+	}
+	size := len(html)
+	for _, name := range append(names, strings.TrimSuffix(workers[0], ".gz")) {
+		content, packed, ok := asset(name)
+		if !ok || !packed {
+			t.Fatalf("%s is not there in packed form", name)
+		}
+		size += len(content)
+	}
+	const most = 150_000
+	if size >= most {
+		t.Errorf("the explorer is %d bytes, it should be less than %d", size, most)
+	}
+	for _, name := range []string{"README.md", "../README.md"} {
+		readme, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stated := regexp.MustCompile(`explorer (\d+) kB`).FindSubmatch(readme)
+		if stated == nil {
+			t.Fatalf("%s does not say how large the explorer is", name)
+		}
+		if kB, err := strconv.Atoi(string(stated[1])); err != nil || max(size-kB*1000, kB*1000-size) > 3000 {
+			t.Errorf("%s says that the explorer is %s kB, it is %d bytes", name, stated[1], size)
+		}
 	}
 }
 

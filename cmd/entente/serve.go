@@ -227,6 +227,9 @@ func (o *serveOptions) announce(w io.Writer, site string, pages web.Options) {
 	fmt.Fprintf(w, "\nEntente is ready.\n\n")
 	if o.pages() {
 		fmt.Fprintf(w, "  playground     %s/\n", site)
+		if web.Built() {
+			fmt.Fprintf(w, "  explorer       %s/explorer\n", site)
+		}
 	}
 	fmt.Fprintf(w, "  GraphQL        %s/graphql\n", site)
 	fmt.Fprintf(w, "  health         %s/readyz\n", site)

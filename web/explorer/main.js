@@ -102,7 +102,8 @@ function explore(network, drawable, places) {
     picture?.repaint();
     showView(kept.get(), timeline, mask);
   });
-  window.addEventListener('resize', later(() => kept.get().view === 'timeline' && timeline.show(mask), 150));
+  // The facts beside it and the window change its width.
+  new ResizeObserver(later(() => kept.get().view === 'timeline' && timeline.show(mask), 150)).observe(at('timeline'));
   refilter();
   showView(kept.get(), timeline, mask);
   draw();

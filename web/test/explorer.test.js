@@ -206,6 +206,8 @@ test('the timeline shows memberships as bars, chairs as a band, events as marks'
   await bar.focus();
   await page.keyboard.press('Enter');
   await page.locator('#claims code', { hasText: '001:P36' }).first().waitFor(patience);
+  // The facts take room beside it; all of it is still seen.
+  await page.waitForFunction(() => document.querySelector('#timeline svg').getBoundingClientRect().right <= document.getElementById('facts').getBoundingClientRect().left, null, patience);
   await page.getByRole('button', { name: 'Download' }).click();
   const [download] = await Promise.all([page.waitForEvent('download', patience), page.locator('[data-format="PNG"]').click()]);
   assert.equal((await readFile(await download.path())).subarray(1, 4).toString(), 'PNG');

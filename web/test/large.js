@@ -2,8 +2,9 @@ import { explorer, patience } from './atlas.js';
 import { answer } from './generated.js';
 
 /** Opens the explorer over the generated network instead of the server's. */
-export function large(browser, hash = '#day=2008-07-15') {
-  return explorer(browser, hash, {
+export function large(browser, options = {}) {
+  return explorer(browser, '#day=2008-07-15', {
+    ...options,
     prepare: (page) =>
       page.route('**/graphql', (route) => route.fulfill({ contentType: 'application/json', body: JSON.stringify(answer(route.request().postDataJSON())) })),
   });
