@@ -57,7 +57,13 @@ func curated(t *testing.T) *graph.Server {
 // curatedInMemory is the same without a database.
 func curatedInMemory(t *testing.T) *graph.Server {
 	t.Helper()
-	checked, findings := seed.Load(seed.Data(), schema.Default())
+	return inMemory(t, seed.Data())
+}
+
+// inMemory is a server over some facts without a database.
+func inMemory(t *testing.T, facts fs.FS) *graph.Server {
+	t.Helper()
+	checked, findings := seed.Load(facts, schema.Default())
 	for _, f := range findings {
 		t.Fatal(f)
 	}
@@ -65,11 +71,11 @@ func curatedInMemory(t *testing.T) *graph.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts, err := memory.New(set, 1)
+	records, err := memory.New(set, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return serverOf(t, graph.Memory{Graph: facts})
+	return serverOf(t, graph.Memory{Graph: records})
 }
 
 // fill empties the database and loads facts into it.
