@@ -16,7 +16,7 @@ import (
 // `entente load` mends it.
 func TestDrift(t *testing.T) {
 	config := launchtest.Config(t)
-	db := launchtest.DB(t)
+	db := launchtest.DBWithSchema(t)
 	program := func(arguments ...string) (string, error) {
 		cmd := exec.CommandContext(t.Context(), program(t), arguments...)
 		cmd.Env = append(cleanEnvironment(), "NEO4J_URI="+config.URI, "NEO4J_USERNAME="+config.User, "NEO4J_PASSWORD="+config.Password)

@@ -65,7 +65,7 @@ func (l line) mend() {
 // is in TestServeOutlivesNeo4j, one that does not let us in is in the scripts.
 func TestFaults(t *testing.T) {
 	config := launchtest.Config(t)
-	launchtest.DB(t)
+	launchtest.DBWithSchema(t)
 	loading := exec.CommandContext(t.Context(), program(t), "load", world(t), "--recorded-at", "2024-02-01")
 	loading.Env = append(cleanEnvironment(), "NEO4J_URI="+config.URI, "NEO4J_USERNAME="+config.User, "NEO4J_PASSWORD="+config.Password)
 	if out, err := loading.CombinedOutput(); err != nil {

@@ -24,7 +24,6 @@ func TestScriptsOfImports(t *testing.T) {
 	}
 	config := launchtest.Config(t)
 	variables := []string{"NEO4J_URI=" + config.URI, "NEO4J_USERNAME=" + config.User, "NEO4J_PASSWORD=" + config.Password}
-	launchtest.DB(t)
 	for _, script := range scripts {
 		launchtest.DBWithSchema(t)
 		load := exec.CommandContext(t.Context(), "entente", "load", world(t), "--recorded-at", "2024-02-01")

@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 // TestScriptsOnNeo4j runs what needs one, on the small world.
 func TestScriptsOnNeo4j(t *testing.T) {
 	config := launchtest.Config(t)
-	launchtest.DB(t)
+	launchtest.DBWithSchema(t)
 	variables := []string{"NEO4J_URI=" + config.URI, "NEO4J_USERNAME=" + config.User, "NEO4J_PASSWORD=" + config.Password}
 	entente := exec.CommandContext(t.Context(), "entente", "load", world(t), "--recorded-at", "2024-02-01")
 	entente.Env = append(cleanEnvironment(), variables...)
