@@ -43,7 +43,8 @@ type Explanation struct {
 	Result        Result // of Profile only
 }
 
-// Explain plans the statement and does not run it.
+// Explain plans the statement and does not run it. Where an operator reads from two
+// others, the driver (5.28.5) shows the second twice; Profile shows both.
 func (db *DB) Explain(ctx context.Context, st Statement) (Explanation, error) {
 	return db.planned(ctx, "EXPLAIN ", st, neo4j.AccessModeWrite)
 }
