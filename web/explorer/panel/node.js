@@ -19,7 +19,7 @@ export function nodeHead(network, node, looks, act) {
   const other = rows.filter((row) => looks[row] === 0);
   const item = (row) => {
     const edge = network.edges[row];
-    const look = looks[row] ? h('small', { class: `look look-${looks[row]}` }, ` ${LOOKS[looks[row]]}`) : null;
+    const look = looks[row] ? h('small', { class: `look look-${looks[row]}` }, `, ${LOOKS[looks[row]]} `) : null;
     const open = h('button', { type: 'button', class: 'link', 'data-edge': edge.id, onclick: () => act.choose(edge.id) }, sentence(network, edge));
     return h('li', {}, open, h('small', {}, ` ${shortDates(edge.spell)}`), look, edge.spell.disputed.length > 0 && h('mark', {}, 'disputed'));
   };
