@@ -128,6 +128,7 @@ func (b bench) side(ctx context.Context, s size) error {
 		return err
 	}
 	r.Cells = st.measure(b.pace, say)
+	time.Sleep(rest) // what a server keeps after it, not what it has not got round to give back
 	for name, c := range st.children {
 		now, peak := memoryOf(c.pid())
 		r.Memory = append(r.Memory, resident{name, now, peak, c.ready.Seconds() * 1000})
@@ -135,6 +136,9 @@ func (b bench) side(ctx context.Context, s size) error {
 	r.LoadAfter = loadOf()
 	return b.keep("side-"+s.name, r)
 }
+
+// rest is for how long nobody asks before memory is read.
+const rest = 10 * time.Second
 
 // about says when and how a part was measured.
 type about struct {

@@ -41,7 +41,7 @@ const attempts = 3
 func (c Cypher) Run(ctx context.Context, plans []*plan.Plan) (Answer, error) {
 	statements := make([]cypher.Statement, len(plans))
 	for i, p := range plans {
-		statements[i] = cypher.Print(p)
+		statements[i] = cypher.Printed(p)
 	}
 	for range attempts {
 		records, err := c.Reader.Read(ctx, statements)

@@ -183,6 +183,7 @@ const ballast = 4 << 20
 func (s *site) serve(ctx context.Context, l net.Listener, server *launch.Server) error {
 	weight := make([]byte, ballast)
 	defer runtime.KeepAlive(weight)
+	go rest(ctx, calm)
 	h := &http.Server{
 		Handler: s.handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
 		WriteTimeout: s.timeout + 50*time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,

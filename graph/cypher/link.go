@@ -174,8 +174,9 @@ func (w *writer) match(l *plan.Link, near string) (ends, []string) {
 		return e, w.conditions(l.Where, e)
 	}
 	e := ends{near: near, rel: w.name("r"), far: w.name("n")}
+	conditions := w.seenOf(l.Rel, l.View, e)
 	w.line("MATCH %s", pattern(l.Rel, l.View, e))
-	return e, append(w.seen(l.Rel, l.View, e), w.conditions(l.Where, e)...)
+	return e, append(conditions, w.conditions(l.Where, e)...)
 }
 
 // pattern is the relationship, or the spell that stands for it, between two ends.

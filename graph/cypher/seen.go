@@ -10,22 +10,52 @@ import (
 // seen are the conditions that a viewpoint puts on a relationship: the spell's
 // view and version, the days on which it holds, and that it is not suspended.
 func (w *writer) seen(rel *schema.Relationship, v plan.Viewpoint, e ends) []string {
+	out, on := w.held(rel, v, e)
+	if overlay := overlayOf(rel, v); overlay != nil {
+		out = append(out, w.suspended(overlay, rel.Direction, v, e, on))
+	}
+	return out
+}
+
+// seenOf is seen for all relationships of a node: it prints a subquery that finds
+// once who is suspended, of whom there are few, instead of asking for each.
+func (w *writer) seenOf(rel *schema.Relationship, v plan.Viewpoint, e ends) []string {
+	out, on := w.held(rel, v, e)
+	overlay := overlayOf(rel, v)
+	if overlay == nil {
+		return out
+	}
+	x, list := ends{near: e.near, rel: w.name("x"), far: w.name("s")}, w.name("away")
+	w.line("CALL (%s) {", e.near)
+	w.line("  %s", w.suspension(overlay, rel.Direction, v, x, on))
+	w.line("  RETURN collect(%s) AS %s", x.far, list)
+	w.line("}")
+	return append(out, "NOT "+e.far+" IN "+list)
+}
+
+// held are the conditions but for suspension, and the parameters of their days.
+func (w *writer) held(rel *schema.Relationship, v plan.Viewpoint, e ends) ([]string, days) {
 	if !rel.Temporal() {
-		return nil
+		return nil, days{}
 	}
 	var out []string
 	if v.Spells() {
 		out = w.spell(rel.Edge.Predicate, v, e.rel)
 	}
 	if v.When == nil {
-		return out
+		return out, days{}
 	}
-	days := w.days(*v.When)
-	out = append(out, holds(e.rel, v.Possible, v.When.Mode, days))
-	if overlay := rel.Edge.Predicate.SuspendedBy; overlay != nil && !v.Suspended {
-		out = append(out, w.suspended(overlay, rel.Direction, v, e, days))
+	on := w.days(*v.When)
+	return append(out, holds(e.rel, v.Possible, v.When.Mode, on)), on
+}
+
+// overlayOf is the predicate whose spells suspend the relationship; nil if there is
+// none or suspension does not matter.
+func overlayOf(rel *schema.Relationship, v plan.Viewpoint) *schema.Predicate {
+	if !rel.Temporal() || v.When == nil || v.Suspended {
+		return nil
 	}
-	return out
+	return rel.Edge.Predicate.SuspendedBy
 }
 
 // spell picks the spells of one predicate, view and version.
@@ -76,12 +106,17 @@ func holds(variable string, possible bool, mode plan.Mode, d days) string {
 	return started + " AND (" + to + " IS NULL OR " + lasts + ")"
 }
 
-// suspended leaves out what an overlay covers. A certain answer leaves out the
-// possibly suspended, a possible one only the certainly suspended. A day or a
-// whole period must be free of suspension; an overlap needs one free day, so
-// there a suspension counts only if it covers the whole period.
+// suspended leaves out a relationship that an overlay covers.
 func (w *writer) suspended(overlay *schema.Predicate, d schema.Direction, v plan.Viewpoint, e ends, on days) string {
 	x := ends{near: e.near, rel: w.name("x"), far: e.far}
+	return "NOT EXISTS { " + w.suspension(overlay, d, v, x, on) + " }"
+}
+
+// suspension is the match of what an overlay covers, and is left out. A certain
+// answer leaves out the possibly suspended, a possible one only the certainly
+// suspended. A day or a whole period must be free of suspension; an overlap needs
+// one free day, so there a suspension counts only if it covers the whole period.
+func (w *writer) suspension(overlay *schema.Predicate, d schema.Direction, v plan.Viewpoint, x ends, on days) string {
 	rel := &schema.Relationship{Types: []string{overlay.Name}, Direction: d, Edge: overlay.Edge}
 	conditions := []string{
 		property(x.rel, "scope") + " = " + w.param("MEMBERSHIP"),
@@ -98,7 +133,7 @@ func (w *writer) suspended(overlay *schema.Predicate, d schema.Direction, v plan
 		mode = plan.Overlaps
 	}
 	conditions = append(conditions, holds(x.rel, !v.Possible, mode, on))
-	return "NOT EXISTS { MATCH " + pattern(rel, v, x) + where(conditions) + " }"
+	return "MATCH " + pattern(rel, v, x) + where(conditions)
 }
 
 // alive is the condition that a node existed.

@@ -12,6 +12,11 @@ type Statement struct {
 	Params map[string]any
 }
 
+// Printed is the statement of a plan, printed once for all requests that share it.
+func Printed(p *plan.Plan) Statement {
+	return p.Once(func(p *plan.Plan) any { return Print(p) }).(Statement)
+}
+
 // Print makes the statement of a plan.
 func Print(p *plan.Plan) Statement {
 	w := newWriter()

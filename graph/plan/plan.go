@@ -1,6 +1,10 @@
 package plan
 
-import "entente/schema"
+import (
+	"sync"
+
+	"entente/schema"
+)
 
 // Plan is the meaning of one root field. Exactly one of the others is set.
 type Plan struct {
@@ -9,6 +13,16 @@ type Plan struct {
 	List     *Link // of kind Roots
 	Subgraph *Subgraph
 	Search   *Search
+
+	once sync.Once
+	kept any
+}
+
+// Once keeps what an engine makes of the plan, such as the text of a statement, for
+// all requests that share it. make is called once; nobody may change what it gave.
+func (p *Plan) Once(make func(*Plan) any) any {
+	p.once.Do(func() { p.kept = make(p) })
+	return p.kept
 }
 
 // Lookup finds nodes by a key. Its answer is one row for each value, in the
