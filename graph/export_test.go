@@ -21,7 +21,7 @@ func (s *Server) Compile(ctx context.Context, q Question) ([]cypher.Statement, e
 		if f.Err != nil {
 			return nil, f.Err
 		}
-		statements[i] = cypher.Print(f.Plan)
+		statements[i] = cypher.Printed(f.Plan)
 	}
 	return statements, nil
 }
