@@ -24,10 +24,11 @@ type compiled struct {
 	sources                     int64 // revision of the names of sources; 0 where none is asked
 }
 
-// compiledBytes bounds the remembered plans. compiledSize is about what the plan
+// compiledBytes bounds the remembered plans: it is live memory of a server that was
+// asked many different things. compiledSize is about what the plan
 // of a document takes for each byte of it.
 const (
-	compiledBytes = 32 << 20
+	compiledBytes = 12 << 20
 	compiledSize  = 128
 )
 
