@@ -49,11 +49,12 @@ func newDuel(t testing.TB, checked *seed.Checked, one, other graph.Engine) *duel
 	return d
 }
 
-// patient is a server that waits for an engine on a busy machine.
+// patient is a server that waits for an engine on a busy machine, and tells the
+// test what it hides from clients.
 func patient(t testing.TB, engine graph.Engine) *graph.Server {
 	t.Helper()
 	config := graph.DefaultConfig()
-	config.Log = slog.New(slog.DiscardHandler)
+	config.Log = slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelError}))
 	config.Timeout = time.Minute
 	s, err := graph.New(schema.Default(), engine, config)
 	if err != nil {
@@ -62,15 +63,15 @@ func patient(t testing.TB, engine graph.Engine) *graph.Server {
 	return s
 }
 
-// ask asks both and returns the data if they agree.
-func (d *duel) ask(t *testing.T, text string, variables map[string]any) (data map[string]any, same bool) {
-	a, b := d.both(t, text, variables)
+// ask asks both, and says whether the answers agree or could not be compared.
+func (d *duel) ask(t *testing.T, text string, variables map[string]any) (a, b answer, same bool) {
+	a, b = d.both(t, text, variables)
 	d.asked.Add(1)
 	for _, code := range []string{graph.Timeout, graph.Unavailable} {
 		if a.has(code) || b.has(code) {
 			d.late.Add(1)
 			t.Logf("not answered in time by Neo4j (%v) or in memory (%v): %s %s", a.has(code), b.has(code), text, jsonText(variables))
-			return nil, true
+			return answer{}, answer{}, true
 		}
 	}
 	if len(a.Errors) > 0 {
@@ -80,14 +81,13 @@ func (d *duel) ask(t *testing.T, text string, variables map[string]any) (data ma
 		if a.has(code) {
 			t.Errorf("%s\n%s\nis no question: %v", text, jsonText(variables), a.Errors)
 			d.lost.Add(1)
-			return nil, true
+			return answer{}, answer{}, true
 		}
 	}
 	if holds(a.Data) {
 		d.told.Add(1)
 	}
-	data, _ = a.Data.(map[string]any)
-	return data, agree(a, b)
+	return a, b, agree(a, b)
 }
 
 // agree reports whether two answers are the same, and no accident.
@@ -186,6 +186,16 @@ func holds(v any) bool {
 		return v != "Query"
 	}
 	return false
+}
+
+// smallest tells the difference of two answers to the smallest question that has one.
+func (d *duel) smallest(t *testing.T, s *querygen.Shape, variables map[string]any) string {
+	if a, b := d.both(t, s.Text(), variables); agree(a, b) {
+		return "asked again, the answers agree"
+	}
+	text := d.shrink(t, s, variables).Text()
+	a, b := d.both(t, text, variables)
+	return fmt.Sprintf("in short, %s:\n%s", text, cmp.Diff(a, b))
 }
 
 // shrink leaves out of a shape what the difference does not need.
