@@ -2,6 +2,8 @@ package graph
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"entente/graph/cypher"
 	"entente/graph/plan"
@@ -31,19 +33,32 @@ type Reader interface {
 // Cypher is the engine that prints plans as statements and reads them.
 type Cypher struct{ Reader Reader }
 
-// attempts bounds how often an operation is run because the graph moved
-// between its first and its last statement.
-const attempts = 3
+// attempts bounds how often an operation is run because a load was being
+// committed meanwhile, and pause is how long it waits after the first; each
+// further wait is twice as long, 2.5 seconds in all.
+const (
+	attempts = 8
+	pause    = 20 * time.Millisecond
+)
 
-// Run prints and runs all plans in one transaction. Reads of Neo4j are
-// read-committed, so the operation runs again when the revision differs
-// between its statements (design.md §4.5).
+// Run prints and runs all plans in one transaction. Neo4j's reads are
+// read-committed, and a transaction shows bit by bit while it commits. So several
+// statements stand between two watches, and run again unless both see the same
+// revision and no commit under way (design.md §4.5).
 func (c Cypher) Run(ctx context.Context, plans []*plan.Plan) (Answer, error) {
-	statements := make([]cypher.Statement, len(plans))
-	for i, p := range plans {
-		statements[i] = cypher.Printed(p)
+	statements := make([]cypher.Statement, 0, len(plans)+2)
+	for _, p := range plans {
+		statements = append(statements, cypher.Printed(p))
 	}
-	for range attempts {
+	if len(plans) == 1 {
+		records, err := c.Reader.Read(ctx, statements)
+		if err != nil {
+			return Answer{}, err
+		}
+		return Answer{Rows: [][]any{cypher.Rows(plans[0], records[0])}, Revision: cypher.Revision(records[0])}, nil
+	}
+	statements = append(slices.Insert(statements, 0, cypher.Watch), cypher.Watch)
+	for i := range attempts {
 		records, err := c.Reader.Read(ctx, statements)
 		if err != nil {
 			return Answer{}, err
@@ -51,19 +66,24 @@ func (c Cypher) Run(ctx context.Context, plans []*plan.Plan) (Answer, error) {
 		if answer, ok := together(plans, records); ok {
 			return answer, nil
 		}
+		select {
+		case <-time.After(pause << i):
+		case <-ctx.Done():
+			return Answer{}, ctx.Err()
+		}
 	}
-	return Answer{}, &Failure{Code: Conflict, Message: "the graph is being loaded and changed during each of three attempts; ask again in a moment"}
+	return Answer{}, &Failure{Code: Conflict, Message: "the graph was being loaded and changed each time this was tried; ask again in a moment"}
 }
 
+// together reads the records of the plans, which stand between two watches.
 func together(plans []*plan.Plan, records [][][]any) (Answer, bool) {
-	answer := Answer{Rows: make([][]any, len(plans))}
+	last := len(records) - 1
+	answer := Answer{Rows: make([][]any, len(plans)), Revision: cypher.Revision(records[0])}
+	if cypher.Committing(records[0]) || cypher.Committing(records[last]) || cypher.Revision(records[last]) != answer.Revision {
+		return Answer{}, false
+	}
 	for i, p := range plans {
-		revision := cypher.Revision(records[i])
-		if i > 0 && revision != answer.Revision {
-			return Answer{}, false
-		}
-		answer.Revision = revision
-		answer.Rows[i] = cypher.Rows(p, records[i])
+		answer.Rows[i] = cypher.Rows(p, records[i+1])
 	}
 	return answer, true
 }

@@ -79,6 +79,16 @@ func (w *writer) finish(items ...string) {
 	w.line("RETURN %s", join(append(items, "revision")))
 }
 
+// Watch reads the revision, and whether a load is being committed (package load).
+var Watch = Statement{Text: "OPTIONAL MATCH (c:`Commit`) WHERE datetime() < c.`until`\n" +
+	"WITH count(c) AS committing\nOPTIONAL MATCH (g:`Graph`)\nRETURN committing, max(g.`revision`) AS revision"}
+
+// Committing reports whether the records of a Watch tell of a commit under way.
+func Committing(records [][]any) bool {
+	n, _ := records[0][0].(int64)
+	return n > 0
+}
+
 // Revision is the graph's revision as a statement's records give it, 0 for a
 // graph that was never loaded.
 func Revision(records [][]any) int64 {

@@ -14,10 +14,10 @@ func (w *writer) subgraph(g *plan.Subgraph) {
 	case plan.Around, plan.Ways:
 		nodes := w.around(g)
 		c0 = w.nodesOf(g, "UNWIND "+nodes+" AS %s", nodes)
-		c1 = w.tiesOf(g, func(r, a, b string) []string {
+		c1 = w.tiesOf(g, func(r, a, b string) {
 			w.line("UNWIND %s AS %s", nodes, a)
-			w.line("MATCH (%s)-[%s%s]->(%s)", a, r, relationships(g.Predicates), b)
-			return append([]string{b + " IN " + nodes}, w.holding(g, r)...)
+			w.line("MATCH (%s)-[%s%s]->(%s)%s", a, r, relationships(g.Predicates), b, where(append([]string{b + " IN " + nodes}, w.holding(g, r)...)))
+			w.line("WITH %s, %s, %s LIMIT %s", r, a, b, w.param(int64(plan.MostTies)+1))
 		}, nodes)
 	default:
 		ties := w.spokes(g, "ts")
@@ -37,10 +37,9 @@ func (w *writer) subgraph(g *plan.Subgraph) {
 
 // collected prints the rows of ties that spokes has found.
 func (w *writer) collected(g *plan.Subgraph, ties string) string {
-	return w.tiesOf(g, func(r, a, b string) []string {
+	return w.tiesOf(g, func(r, a, b string) {
 		w.line("UNWIND %s AS t", ties)
 		w.line("WITH t[0] AS %s, t[1] AS %s, t[2] AS %s", r, a, b)
-		return nil
 	}, ties)
 }
 
@@ -208,13 +207,14 @@ func (w *writer) nodesOf(g *plan.Subgraph, from, over string) string {
 	return c
 }
 
-// tiesOf prints the rows of the ties and returns the name of their list.
-func (w *writer) tiesOf(g *plan.Subgraph, from func(r, a, b string) []string, over string) string {
+// tiesOf prints the rows of the ties, in no order, and returns the name of their list.
+// Neo4j would weigh the lists of over anew for each row that it sorts, and run out of
+// memory that it does not need.
+func (w *writer) tiesOf(g *plan.Subgraph, from func(r, a, b string), over string) string {
 	r, a, b := w.name("r"), w.name("n"), w.name("n")
 	w.line("CALL (%s) {", over)
 	w.indent++
-	conditions := from(r, a, b)
-	w.line("WITH %s, %s, %s%s ORDER BY %s LIMIT %s", r, a, b, where(conditions), property(r, "id"), w.param(int64(plan.MostTies)+1))
+	from(r, a, b)
 	var cells []string
 	for _, c := range g.Edge {
 		cells = append(cells, property(r, c))

@@ -14,11 +14,10 @@ import (
 func (w *writer) subgraph(f *plan.Field, cells []any) {
 	g := f.Plan.Subgraph
 	nodes, _ := cells[0].([]any)
-	ties, _ := cells[1].([]any)
+	ties := sortedTies(g, cells[1])
 	split := len(ties)
 	if g.Other != nil {
-		others, _ := cells[2].([]any)
-		ties = slices.Concat(ties, others)
+		ties = slices.Concat(ties, sortedTies(g, cells[2]))
 	}
 	if max(split, len(ties)-split) > plan.MostTies {
 		w.fail(plan.LimitExceeded, "the question needs more than %d relationships; name types to follow, or narrow it in time", plan.MostTies)
@@ -50,6 +49,14 @@ func (w *writer) subgraph(f *plan.Field, cells []any) {
 	case network.HeadcountArgs:
 		r.record(f.Shape, n.Headcount(a))
 	}
+}
+
+// sortedTies are the rows of ties by their ids: engines give them in any order.
+func sortedTies(g *plan.Subgraph, cell any) []any {
+	ties, _ := cell.([]any)
+	id := g.EdgeCell("id")
+	slices.SortFunc(ties, func(a, b any) int { return strings.Compare(str(a.([]any)[id]), str(b.([]any)[id])) })
+	return ties
 }
 
 // records writes what package network computed over the rows of a subgraph.

@@ -242,7 +242,7 @@ func (l *loading) steps(t *target, groups []*group, catalog *schema.Catalog) []s
 // errMoved if the revision is not the one that the work was planned on.
 func (l *loading) transaction(steps ...step) error {
 	before := l.done
-	err := l.db.Write(l.ctx, func(tx Tx) error {
+	err := l.announced(func(tx Tx, commits func() error) error {
 		w := writer{l.ctx, tx}
 		found, err := tx.Run(l.ctx, "MATCH (g:Graph {id: 'graph', revision: $revision}) SET g.revision = g.revision + 1 RETURN count(*)",
 			map[string]any{"revision": l.revision})
@@ -261,7 +261,7 @@ func (l *loading) transaction(steps ...step) error {
 				l.progress(l.done, l.total)
 			}
 		}
-		return nil
+		return commits()
 	})
 	if err == nil {
 		l.revision++
