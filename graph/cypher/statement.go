@@ -79,9 +79,15 @@ func (w *writer) finish(items ...string) {
 	w.line("RETURN %s", join(append(items, "revision")))
 }
 
-// Watch reads the revision, and whether a load is being committed (package load).
-var Watch = Statement{Text: "OPTIONAL MATCH (c:`Commit`) WHERE datetime() < c.`until`\n" +
-	"WITH count(c) AS committing\nOPTIONAL MATCH (g:`Graph`)\nRETURN committing, max(g.`revision`) AS revision"}
+// Watch reads the revision, and before and after it whether a load is being
+// committed (package load): as the first statement it must not miss a commit that
+// begins meanwhile, as the last one none that ends.
+var Watch = Statement{Text: "OPTIONAL MATCH (a:`Commit`) WHERE datetime() < a.`until`\n" +
+	"WITH count(a) AS before\n" +
+	"OPTIONAL MATCH (g:`Graph`)\n" +
+	"WITH before, max(g.`revision`) AS revision\n" +
+	"OPTIONAL MATCH (b:`Commit`) WHERE datetime() < b.`until`\n" +
+	"RETURN before + count(b) AS committing, revision"}
 
 // Committing reports whether the records of a Watch tell of a commit under way.
 func Committing(records [][]any) bool {

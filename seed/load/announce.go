@@ -19,6 +19,10 @@ const believed = time.Minute
 // withdrawing bounds how long it takes to withdraw, also when the load was given up.
 const withdrawing = 5 * time.Second
 
+// announce also deletes what loaders that died have left.
+const announce = "OPTIONAL MATCH (old:Commit) WHERE old.until < datetime() DELETE old " +
+	"WITH count(*) AS any MERGE (c:Commit {id: $id}) SET c.until = datetime() + duration({seconds: $seconds})"
+
 // announced runs a write whose function calls commits last, and withdraws what that announced.
 func (l *loading) announced(write func(tx Tx, commits func() error) error) error {
 	id := rand.Text()
@@ -26,8 +30,7 @@ func (l *loading) announced(write func(tx Tx, commits func() error) error) error
 	err := l.db.Write(l.ctx, func(tx Tx) error {
 		return write(tx, func() error {
 			said = true
-			return run(l.ctx, l.db, "MERGE (c:Commit {id: $id}) SET c.until = datetime() + duration({seconds: $seconds})",
-				map[string]any{"id": id, "seconds": int64(believed.Seconds())})
+			return run(l.ctx, l.db, announce, map[string]any{"id": id, "seconds": int64(believed.Seconds())})
 		})
 	})
 	if !said {
