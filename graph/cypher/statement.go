@@ -87,7 +87,8 @@ var Watch = Statement{Text: "OPTIONAL MATCH (a:`Commit`) WHERE datetime() < a.`u
 	"OPTIONAL MATCH (g:`Graph`)\n" +
 	"WITH before, max(g.`revision`) AS revision\n" +
 	"OPTIONAL MATCH (b:`Commit`) WHERE datetime() < b.`until`\n" +
-	"RETURN before + count(b) AS committing, revision"}
+	"WITH before, revision, count(b) AS after\n" +
+	"RETURN before + after AS committing, revision"}
 
 // Committing reports whether the records of a Watch tell of a commit under way.
 func Committing(records [][]any) bool {
