@@ -9,8 +9,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"sync/atomic"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -49,7 +49,7 @@ func beKilled() int {
 type mortal struct {
 	database
 	statements atomic.Int64
-	commits    atomic.Int64 // those that were acknowledged
+	commits    atomic.Int64 // of a revision, that were acknowledged
 	die        int64
 	victim     int
 }
@@ -66,8 +66,9 @@ func (m *mortal) count() {
 
 func (m *mortal) Write(ctx context.Context, fn func(load.Tx) error) error {
 	defer m.count() // a commit is one too
-	err := m.database.Write(ctx, func(tx load.Tx) error { return fn(mortalTx{tx, m}) })
-	if err == nil {
+	raises := false
+	err := m.database.Write(ctx, func(tx load.Tx) error { return fn(mortalTx{tx, m, &raises}) })
+	if err == nil && raises {
 		m.commits.Add(1)
 	}
 	return err
@@ -75,11 +76,13 @@ func (m *mortal) Write(ctx context.Context, fn func(load.Tx) error) error {
 
 type mortalTx struct {
 	load.Tx
-	m *mortal
+	m      *mortal
+	raises *bool // the revision
 }
 
 func (t mortalTx) Run(ctx context.Context, text string, params map[string]any) ([][]any, error) {
 	t.m.count()
+	*t.raises = *t.raises || strings.Contains(text, "g.revision + 1")
 	return t.Tx.Run(ctx, text, params)
 }
 
