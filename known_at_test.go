@@ -16,10 +16,6 @@ func TestKnownAtUsesIndexes(t *testing.T) {
 	const known = `knownAt: "2024-06-01T00:00:00Z"`
 	s := curated(t)
 	db := launchtest.SharedDB(t)
-	// Just after a load Neo4j plans by what it counted before it.
-	if _, err := db.Schema(t.Context(), neo.Statement{Text: "CALL db.prepareForReplanning(60)"}); err != nil {
-		t.Fatal(err)
-	}
 	for name, query := range map[string]string{
 		"relationships":         `{ organization(id: "org:csto", ` + known + `) { members(asOf: "2008-07-15") { totalCount edges { from } } chairs { nodes { name } } } }`,
 		"two steps":             `{ state(iso2: "UZ", ` + known + `) { memberships { nodes { members(certainty: POSSIBLE) { totalCount } } } } }`,

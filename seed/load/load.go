@@ -73,6 +73,11 @@ func prepared(ctx context.Context, db Database, catalog *schema.Catalog, once fu
 		report, err := once()
 		switch {
 		case err == nil:
+			if report.Batch != "" {
+				if err := recount(ctx, db); err != nil {
+					return nil, err
+				}
+			}
 			return report, markModel(ctx, db, catalog)
 		case !errors.Is(err, errMoved) || try == 3:
 			return nil, err

@@ -38,6 +38,15 @@ func migrate(ctx context.Context, db Database, catalog *schema.Catalog) error {
 	return nil
 }
 
+// recount has Neo4j count its indexes again and forget its plans. It plans by what
+// it counted last, which before a load may have been an empty database.
+func recount(ctx context.Context, db Database) error {
+	if _, err := db.Read(ctx, "CALL db.prepareForReplanning(300)", nil); err != nil {
+		return fmt.Errorf("the facts are loaded; counting what the indexes hold: %w", err)
+	}
+	return nil
+}
+
 func statements(list []definition, statement func(definition) string) []string {
 	out := make([]string, len(list))
 	for i, d := range list {
