@@ -38,6 +38,8 @@ type Config struct {
 	Suggestions   bool // say in errors which names of the schema are near
 	Explain       bool // answer the extension `explain`
 
+	Version string // of the program, for citations of the graph; may be empty
+
 	Log   *slog.Logger
 	Watch func(context.Context, *sight.Report) // gets a report of every HTTP request; nil = nobody watches
 }

@@ -81,6 +81,9 @@ func (s *Server) execute(ctx context.Context, op *graphql.OperationContext, repo
 			report.Rows += records(answer.Rows[i])
 		}
 	}
+	if _, known := out.extensions["revision"]; known && op.Extensions["citation"] == true {
+		out.extensions["citation"] = s.citation(answer.Revision, time.Now())
+	}
 	if s.config.Explain && op.Extensions["explain"] == true {
 		out.extensions["explain"] = explanations(fields)
 		out.extensions["timings"] = timings(report)

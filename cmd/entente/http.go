@@ -45,7 +45,7 @@ func (o *serveOptions) newSite(ctx context.Context, back backend, l net.Listener
 	}
 	s.timeout = config.Timeout
 	metrics := sight.NewMetrics(version())
-	config.Log = log
+	config.Log, config.Version = log, release()
 	config.Watch = func(ctx context.Context, r *sight.Report) {
 		metrics.Add(r)
 		if s.tracer != nil {

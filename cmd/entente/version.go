@@ -24,11 +24,15 @@ func newVersionCommand() *cobra.Command {
 }
 
 // version is one line for reports: what Go wrote into the binary about the
-// module (a release, or the commit it was built from), and what it works with.
+// module, and what it works with.
 func version() string {
-	module := "unknown"
+	return fmt.Sprintf("entente %s (%s %s/%s, Neo4j %s)", release(), runtime.Version(), runtime.GOOS, runtime.GOARCH, launch.Version)
+}
+
+// release is the release of the module, or the commit it was built from.
+func release() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		module = info.Main.Version
+		return info.Main.Version
 	}
-	return fmt.Sprintf("entente %s (%s %s/%s, Neo4j %s)", module, runtime.Version(), runtime.GOOS, runtime.GOARCH, launch.Version)
+	return "unknown"
 }

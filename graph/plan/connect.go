@@ -8,9 +8,7 @@ import (
 
 // connection plans a connection: arguments, then what is selected of it.
 func (s scope) connection(l *Link, f graphql.CollectedField, args map[string]any) *Shape {
-	l.Where = s.linkWhere(l, f, args["where"])
-	l.Where = s.recorded(l, args["where"])
-	l.Where = s.told(l, f, args["where"])
+	l.Where = s.listed(f.Position, l.Far.Type, args["where"], s.linkWhere(l, f, args["where"]))
 	l.Order = s.order(l, args["orderBy"], f)
 	page := s.page(l, f, args)
 	inside := s

@@ -62,7 +62,7 @@ func (s scope) orderElement(l *Link, f graphql.CollectedField, at []string, e an
 	rel := l.Far.Type.Relationship(name)
 	inner, dir := s.only(f, at, value)
 	if !rel.ToOne {
-		key := Key{Count: &Related{Rel: rel, View: s.seen(rel), Quant: Counted}, Scalar: schema.Int, NonNull: true}
+		key := Key{Count: &Related{Rel: rel, View: s.seen(rel), Quant: Counted, Where: s.listed(f.Position, rel.Far, nil, nil)}, Scalar: schema.Int, NonNull: true}
 		return []Key{s.direction(f, append(at, inner), dir).apply(key)}
 	}
 	keys := columns(rel.Far.Property(inner), false, s.direction(f, append(at, inner), dir))

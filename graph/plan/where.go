@@ -169,13 +169,19 @@ func (w filter) related(at []string, rel *schema.Relationship, v any) Expr {
 			continue
 		}
 		where := condition(q.name)
-		if q.quant == All && where == nil {
+		listed := w.listed(w.pos, rel.Far, in[q.name], nil)
+		switch {
+		case q.quant == All && where == nil:
 			continue // what is said of all says nothing
+		case q.quant == All && listed != nil:
+			where = Or{Not{listed}, where}
+		case listed != nil:
+			where = conjunction(append(parts(orTrue(where)), parts(listed)...))
 		}
 		all = append(all, Related{Rel: rel, View: view, Quant: q.quant, Where: where})
 	}
 	if tests := w.counts(append(at, "count"), in["count"]); len(tests) > 0 {
-		all = append(all, Related{Rel: rel, View: view, Quant: Counted, Where: condition("some"), Count: tests})
+		all = append(all, Related{Rel: rel, View: view, Quant: Counted, Where: w.listed(w.pos, rel.Far, in["some"], condition("some")), Count: tests})
 	}
 	return conjunction(all)
 }

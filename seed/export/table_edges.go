@@ -118,7 +118,7 @@ func sourcesTable(w *work) (*Table, error) {
 	}
 	var stored []*schema.Property
 	for _, p := range w.catalog.Type("Source").Properties {
-		if p.Name != "id" {
+		if p.Name != "id" && !p.Opaque { // citations have files of their own
 			columns, stored = append(columns, Column{Name: p.Name, Kind: kindOf(p), Doc: p.Description, Never: p.List}), append(stored, p)
 		}
 	}

@@ -1,8 +1,10 @@
 package load
 
 import (
+	"cmp"
 	"strings"
 
+	"entente/internal/cite"
 	"entente/internal/claims"
 	"entente/internal/edtf"
 	"entente/internal/fold"
@@ -51,7 +53,22 @@ func sourceRow(s *seed.Source, labels []string) node {
 	for name, v := range s.Values {
 		p.putValue(name, v)
 	}
+	p.putCitations(s)
 	return node{id: s.ID, labels: labels, derivedFrom: s.DerivedFrom, props: p.seal(s.DerivedFrom)}
+}
+
+// putCitations stores how to cite a source, for those who ask the API: no statement
+// could compute it.
+func (p properties) putCitations(s *seed.Source) {
+	text := func(name string) string { t, _ := s.Values[name].(string); return t }
+	w := cite.Work{
+		ID: s.ID, Title: cmp.Or(text("title"), text("name")), Publisher: text("publisher"), URL: text("url"),
+		Language: text("language"), Kind: text("kind"), Published: s.Published.String(),
+	}
+	if d, ok := s.Values["accessed"].(edtf.Day); ok {
+		w.Accessed = d.String()
+	}
+	p["citation"], p["bibtex"], p["csl"] = w.Text(), w.BibTeX(), w.CSLText()
 }
 
 func (p properties) putValue(name string, v any) {
