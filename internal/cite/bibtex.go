@@ -33,7 +33,7 @@ func (w *Work) BibTeX() string {
 	field("url", bibTeXURL.Replace(w.URL))
 	field("urldate", w.Accessed)
 	field("language", w.Language)
-	field("note", bibTeX.Replace(strings.TrimSpace(w.Kind+"; "+w.ID)))
+	field("note", bibTeX.Replace(strings.TrimPrefix(w.Kind+"; "+w.ID, "; ")))
 	b.WriteString("}\n")
 	return b.String()
 }

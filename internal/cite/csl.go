@@ -63,9 +63,11 @@ func (w *Work) CSL() Item {
 
 // CSLText is the item as JSON in one line.
 func (w *Work) CSLText() string {
-	text, err := json.Marshal(w.CSL())
-	if err != nil {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(w.CSL()); err != nil {
 		panic(err) // texts and numbers always have a JSON form
 	}
-	return string(text)
+	return strings.TrimSuffix(b.String(), "\n")
 }
