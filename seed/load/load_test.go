@@ -152,3 +152,11 @@ func TestForeignDatabaseIsRefused(t *testing.T) {
 		t.Errorf("verifying a foreign database: %v, want ErrNotOurs", err)
 	}
 }
+
+func indexCount(t *testing.T, db database) int {
+	rows, err := db.Read(context.Background(), "SHOW INDEXES YIELD name WHERE name STARTS WITH 'entente_' OR name = 'entity_search' RETURN count(*)", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int(rows[0][0].(int64))
+}
