@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"entente/graph/cypher"
@@ -46,19 +45,19 @@ const (
 // statements stand between two watches, and run again unless both see the same
 // revision and no commit under way (design.md §4.5).
 func (c Cypher) Run(ctx context.Context, plans []*plan.Plan) (Answer, error) {
-	statements := make([]cypher.Statement, 0, len(plans)+2)
-	for _, p := range plans {
-		statements = append(statements, cypher.Printed(p))
-	}
 	if len(plans) == 1 {
-		records, err := c.Reader.Read(ctx, statements)
+		records, err := c.Reader.Read(ctx, []cypher.Statement{cypher.Printed(plans[0])})
 		if err != nil {
 			return Answer{}, err
 		}
 		return Answer{Rows: [][]any{cypher.Rows(plans[0], records[0])}, Revision: cypher.Revision(records[0])}, nil
 	}
-	statements = append(slices.Insert(statements, 0, cypher.Watch), cypher.Watch)
-	for i := range attempts {
+	statements := []cypher.Statement{cypher.Watch}
+	for _, p := range plans {
+		statements = append(statements, cypher.Printed(p))
+	}
+	statements = append(statements, cypher.Watch)
+	for i := 1; ; i++ {
 		records, err := c.Reader.Read(ctx, statements)
 		if err != nil {
 			return Answer{}, err
@@ -66,13 +65,15 @@ func (c Cypher) Run(ctx context.Context, plans []*plan.Plan) (Answer, error) {
 		if answer, ok := together(plans, records); ok {
 			return answer, nil
 		}
+		if i == attempts {
+			return Answer{}, &Failure{Code: Conflict, Message: "the graph was being loaded and changed each time this was tried; ask again in a moment"}
+		}
 		select {
-		case <-time.After(pause << i):
+		case <-time.After(pause << (i - 1)):
 		case <-ctx.Done():
 			return Answer{}, ctx.Err()
 		}
 	}
-	return Answer{}, &Failure{Code: Conflict, Message: "the graph was being loaded and changed each time this was tried; ask again in a moment"}
 }
 
 // together reads the records of the plans, which stand between two watches.
