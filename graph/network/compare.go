@@ -64,17 +64,6 @@ func (g *Graph) Compare(a CompareArgs, split int, seen []Sight) []Record {
 	return out
 }
 
-// compareTruth puts false before true.
-func compareTruth(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
-}
-
 type difference struct {
 	pair   [2]int // positions of ties; -1: there is none
 	fields []string
@@ -110,21 +99,23 @@ func differing(fields []string, a, b []any) []string {
 func (g *Graph) pairs(sides *[2][]int) [][2]int {
 	type match struct {
 		pair         [2]int
-		same         bool
-		gap, overlap int
+		gap, overlap int // gap of a spell and itself: -1
 	}
 	var matches []match
 	for _, x := range sides[0] {
 		for _, y := range sides[1] {
 			a, b := &g.Ties[x], &g.Ties[y]
-			m := match{pair: [2]int{x, y}, same: a.ID == b.ID, gap: a.gap(b), overlap: a.overlap(b)}
-			if m.same || m.overlap > 0 || a.Point {
+			m := match{pair: [2]int{x, y}, gap: a.gap(b), overlap: a.overlap(b)}
+			if a.ID == b.ID {
+				m.gap = -1
+			}
+			if m.gap < 0 || m.overlap > 0 || a.Point {
 				matches = append(matches, m)
 			}
 		}
 	}
 	slices.SortStableFunc(matches, func(x, y match) int {
-		return cmp.Or(-compareTruth(x.same, y.same), cmp.Compare(x.gap, y.gap), cmp.Compare(y.overlap, x.overlap))
+		return cmp.Or(cmp.Compare(x.gap, y.gap), cmp.Compare(y.overlap, x.overlap))
 	})
 	var out [][2]int
 	taken := map[int]bool{}

@@ -169,14 +169,16 @@ func (w filter) related(at []string, rel *schema.Relationship, v any) Expr {
 			continue
 		}
 		where := condition(q.name)
-		listed := w.listed(w.pos, rel.Far, in[q.name], nil)
-		switch {
-		case q.quant == All && where == nil:
-			continue // what is said of all says nothing
-		case q.quant == All && listed != nil:
-			where = Or{Not{listed}, where}
-		case listed != nil:
-			where = conjunction(append(parts(orTrue(where)), parts(listed)...))
+		if q.quant != All {
+			where = w.listed(w.pos, rel.Far, in[q.name], where)
+		} else {
+			listed := w.listed(w.pos, rel.Far, in[q.name], nil)
+			if where == nil {
+				continue // what is said of all says nothing
+			}
+			if listed != nil {
+				where = Or{Not{listed}, where}
+			}
 		}
 		all = append(all, Related{Rel: rel, View: view, Quant: q.quant, Where: where})
 	}
