@@ -78,7 +78,7 @@ func (w *writer) around(g *plan.Subgraph) string {
 		w.line("CALL (%s) {", all)
 		w.line("  UNWIND %s AS a", all)
 		w.line("  MATCH (a)-[%s%s]-(b)%s", r, relationships(g.Predicates), where(append(w.holding(g, r), "NOT b IN "+all)))
-		w.line("  WITH DISTINCT b, %s ORDER BY b.`name`, b.`id` LIMIT %s", all, limit)
+		w.line("  WITH DISTINCT b ORDER BY b.`name`, b.`id` LIMIT %s", limit)
 		w.line("  RETURN collect(b) AS near%d", i)
 		w.line("}")
 		w.line("WITH %s + near%d AS %s", all, i, next)
@@ -111,7 +111,7 @@ func (w *writer) spokes(g *plan.Subgraph, list string) string {
 	}
 	w.indent--
 	w.line("}")
-	w.line("WITH DISTINCT r, s, o ORDER BY r.`id` LIMIT %s", limit)
+	w.line("WITH DISTINCT r, s, o LIMIT %s", limit)
 	w.line("RETURN collect([r, s, o]) AS %s", list)
 	w.indent--
 	w.line("}")
