@@ -14,6 +14,7 @@ type question struct {
 	name, about string
 	small       bool // among the smallest answers, which have a wider aim
 	wide        bool // pages, three hops and flat rows: ten times the peer
+	ties        bool // more match equally well than are weighed, so that systems may answer others of them
 	entente     string
 	floor       floor.Question // no text: the floor does not answer it
 	list, edges string         // the peer's two forms; empty: it has none

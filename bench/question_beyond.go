@@ -17,7 +17,7 @@ func beyond() []question {
 					" AND NOT EXISTS { MATCH (o)<-[x:SUSPENDED_FROM]-(s) WHERE " + holdsOn("x") + " } WITH m, s ORDER BY s.name, m.id LIMIT 50 " +
 					"RETURN collect([m.id, m.fromEarliest, m.fromLatest, m.status, m.confidence, m.through, s.id, s.name, s.iso2]) AS c } RETURN o.id, o.name, c"},
 		}, {
-			name: "search", about: "search with typos allowed, first 10", draw: beginning,
+			name: "search", about: "search with typos allowed, first 10", draw: beginning, ties: true,
 			entente: `query($p:String!){search(text:$p,first:10){score matched node{id name}}}`,
 		}, {
 			name: "typing", about: "actors by the letters typed so far, first 10", draw: beginning,
@@ -40,6 +40,8 @@ func beyond() []question {
 	}
 }
 
+// twoStates are two different ones: there is no path from a state to itself.
 func twoStates(d *chances) variables {
-	return variables{"a": stateID(d.r.IntN(d.states)), "b": stateID(d.r.IntN(d.states))}
+	a := d.r.IntN(d.states)
+	return variables{"a": stateID(a), "b": stateID((a + 1 + d.r.IntN(d.states-1)) % d.states)}
 }

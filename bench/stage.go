@@ -165,7 +165,11 @@ func (st *stage) compare(n int) (different, failed []string) {
 				continue
 			}
 			for i := range answers {
-				if d := differ(first[i], answers[i]); d != "" {
+				same, other := first[i], answers[i]
+				if q.ties { // the first value tells how well the best matches
+					same, other = same[:min(1, len(same))], other[:min(1, len(other))]
+				}
+				if d := differ(same, other); d != "" {
 					different = append(different, fmt.Sprintf("%s %s, request %d: %s", q.name, s.name, i, d))
 					break
 				}

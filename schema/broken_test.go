@@ -60,6 +60,8 @@ var broken = []struct{ name, old, new string }{
 	{"a relationship type in lower case", `"SUBJECT|OBJECT"`, `"subject|OBJECT"`},
 	{"a relationship type twice", `"SUBJECT|OBJECT"`, `"OBJECT|OBJECT"`},
 	{"a property's directive on a relationship", "  supports: [Claim!]!", "  supports: [Claim!]! @opaque"},
+	{"what rests on a person", mood, "  rests: [Club!]! @resting"},
+	{"what rests on an edge", "  role: String", "  role: String @resting"},
 	{"a plain list of one", `"OBJECT", direction: OUT`, `"OBJECT", direction: OUT, list: true`},
 	{"a plain list over spells", `direction: OUT, properties: "Heads"`, `direction: OUT, properties: "Heads", list: true`},
 	{"a relationship of an edge", "  role: String", `  role: String @relationship(type: "X", direction: IN)`},

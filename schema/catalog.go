@@ -178,6 +178,16 @@ const (
 	In  Direction = "IN"
 )
 
+// Way is what a field follows from one node to others.
+type Way string
+
+const (
+	Stored   Way = ""                  // relationships of the node, of the field's Types
+	OfClaim  Way = "resting on claim"  // relationships of any type that rest on the node, a claim
+	OfSource Way = "resting on source" // those that rest on a claim which cites the node, a source
+	Beside   Way = "claims beside"     // the other claims on which rests what rests on the node, a claim
+)
+
 // Relationship is a field that follows relationships to the nodes at the other end.
 type Relationship struct {
 	Name        string
@@ -189,10 +199,20 @@ type Relationship struct {
 	List        bool      // a plain list of nodes instead of a connection
 	NonNull     bool      // for ToOne
 	Edge        *EdgeType // nil: the relationship carries nothing
+	Way         Way
 	// Narrow: relationships of these types in this direction also lead to nodes that
 	// are not of type Far, which this field leaves out; the statement must test the
 	// label. False: every far end is of type Far and the label can be dropped.
 	Narrow bool
+}
+
+// SuspendedBy is the predicate whose spells suspend the relationship; nil if there is
+// none. What suspends a relationship of any type is a relationship itself.
+func (r *Relationship) SuspendedBy() *Predicate {
+	if r.Edge == nil || r.Edge.Predicate == nil {
+		return nil
+	}
+	return r.Edge.Predicate.SuspendedBy
 }
 
 // Temporal reports whether the relationship carries the four days and so takes a viewpoint.

@@ -16,6 +16,9 @@ type edgeGroup struct {
 // its edge type if it has one only, else the names of the properties.
 func groupEdges(c *Catalog) map[*EdgeType]*edgeGroup {
 	bySignature, groups := map[string]*edgeGroup{}, map[*EdgeType]*edgeGroup{}
+	if c.Tie != nil {
+		groups[c.Tie] = &edgeGroup{stem: c.Tie.Name, edges: []*EdgeType{c.Tie}}
+	}
 	for _, e := range c.Edges {
 		s := signature(e)
 		if bySignature[s] == nil {
@@ -73,6 +76,9 @@ func signature(e *EdgeType) string {
 
 // relationshipTypes names the relationship types whose edges are in the group.
 func (g *edgeGroup) relationshipTypes() string {
+	if g.edges[0].Predicate == nil && g.edges[0].Temporal {
+		return "of any type"
+	}
 	names := make([]string, len(g.edges))
 	for i, e := range g.edges {
 		names[i] = "`" + e.relationshipType() + "`"

@@ -16,7 +16,11 @@ func (x *expansion) connection(rel *Relationship) string {
 	if rel.Temporal() {
 		edge.implements = []string{x.catalog.Spell.Name}
 	}
-	edge.fields = append(edgeHead(far.Name), x.properties(g.properties())...)
+	edge.fields = edgeHead(far.Name)
+	if rel.Edge == x.catalog.Tie {
+		edge.fields = append(edge.fields, beginning)
+	}
+	edge.fields = append(edge.fields, x.properties(g.properties())...)
 	if rel.Temporal() {
 		edge.fields = append(edge.fields, x.claimsOf()...)
 	}

@@ -8,6 +8,9 @@ import (
 //go:embed network.graphql
 var network string
 
+// beginning is the field of a relationship of any type that leads to its other end.
+var beginning = field{name: "source", typ: "Entity!", doc: "Where it begins: the member, the holder, the sender."}
+
 // network writes what questions about the graph as a whole answer: a
 // relationship of any type, the types that there are, and the fixed part. A
 // model without entities, claims and spells has none of it.
@@ -17,26 +20,10 @@ func (x *expansion) network() {
 		return
 	}
 	tie := declaration{keyword: "type", name: c.Tie.Name, doc: c.Tie.Description, implements: []string{c.Spell.Name}}
-	tie.fields = append([]field{
-		{name: "type", typ: "RelationshipType!", doc: "Its type: `MEMBER_OF`."},
-		{name: "source", typ: "Entity!", doc: "Where it begins: the member, the holder, the sender."},
-		{name: "target", typ: "Entity!", doc: "Where it leads."},
-	}, x.properties(c.Tie.Properties)...)
+	tie.fields = slices.Insert(x.properties(c.Tie.Properties), 1, beginning, field{name: "target", typ: "Entity!", doc: "Where it leads."})
 	tie.fields = append(tie.fields, x.claimsOf()...)
 	x.out.declare(tie)
-	types := declaration{keyword: "enum", name: "RelationshipType", doc: "The types of relationships that claims draw."}
-	for _, p := range c.Predicates {
-		if p.Edge != nil {
-			types.fields = append(types.fields, field{name: p.Name, doc: or(p.Description, sentence(words(p.Name)))})
-		}
-	}
-	slices.SortFunc(types.fields, func(a, b field) int {
-		if a.name < b.name {
-			return -1
-		}
-		return 1
-	})
-	x.out.declare(types)
+	x.enum(c.Tie.Property("type").Enum)
 	x.out.WriteString(network)
 	x.out.WriteString("\n")
 }

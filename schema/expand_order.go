@@ -45,7 +45,7 @@ const edgeOrder = "EdgeOrder"
 // edgeKeys are the keys by which edges of any type sort, those of all spells first.
 func (x *expansion) edgeKeys() []field {
 	var all []field
-	for _, e := range x.catalog.Edges {
+	for _, e := range x.edgeTypes() {
 		for _, key := range propertyKeys(e.Properties) {
 			if !slices.ContainsFunc(all, func(k field) bool { return k.name == key.name }) {
 				all = append(all, key)
@@ -53,6 +53,18 @@ func (x *expansion) edgeKeys() []field {
 		}
 	}
 	return all
+}
+
+// edgeTypes are the types of edges that fields lead over.
+func (x *expansion) edgeTypes() []*EdgeType {
+	for _, t := range x.catalog.Types {
+		for _, rel := range t.Relationships {
+			if rel.Edge != nil && rel.Edge == x.catalog.Tie {
+				return append(slices.Clip(x.catalog.Edges), rel.Edge)
+			}
+		}
+	}
+	return x.catalog.Edges
 }
 
 func propertyKeys(list []*Property) []field {

@@ -55,6 +55,12 @@ func (r *reader) fillNode(t *Type, def *ast.Definition) {
 			}
 			continue
 		}
+		if use := f.Directives.ForName("resting"); use != nil {
+			if rel := r.resting(def, f, use); rel != nil {
+				t.Relationships = append(t.Relationships, rel)
+			}
+			continue
+		}
 		if p := r.property(def, f); p != nil {
 			t.Properties = append(t.Properties, p)
 			if f.Directives.ForName("key") != nil {
@@ -68,7 +74,7 @@ func (r *reader) fillNode(t *Type, def *ast.Definition) {
 func (r *reader) plainFields(def *ast.Definition, taken map[string]bool) []*Property {
 	var list []*Property
 	for _, f := range def.Fields {
-		for _, d := range []string{"relationship", "key"} {
+		for _, d := range []string{"relationship", "resting", "key"} {
 			if use := f.Directives.ForName(d); use != nil {
 				r.problems.add(use.Position, "%s.%s: @%s belongs on a field of a type with @node", def.Name, f.Name, d)
 			}

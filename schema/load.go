@@ -58,6 +58,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 	}
 	r.finish()
 	r.catalog.Tie = tieOf(r.catalog)
+	r.finishResting()
 	return r.catalog, nil
 }
 

@@ -41,6 +41,52 @@ func (r *reader) relationship(def *ast.Definition, f *ast.FieldDefinition, use *
 	return rel
 }
 
+// resting reads one field with @resting; nil if it leads nowhere. Its edge is settled
+// by finishResting, once all relationship types are known.
+func (r *reader) resting(def *ast.Definition, f *ast.FieldDefinition, use *ast.Directive) *Relationship {
+	on := def.Name + "." + f.Name
+	rel := &Relationship{Name: f.Name, Description: f.Description, Far: r.catalog.types[f.Type.Name()], Direction: Out}
+	switch from, to := def.Name, f.Type.Name(); {
+	case from == "Claim" && to == "Entity":
+		rel.Way = OfClaim
+	case from == "Source" && to == "Entity":
+		rel.Way = OfSource
+	case from == "Claim" && to == "Claim":
+		rel.Way, rel.List = Beside, true
+	}
+	if rel.Way == Stored || rel.Far == nil || f.Type.Elem == nil || len(f.Directives) > 1 || r.temporal == nil {
+		r.problems.add(use.Position, "%s: @resting stands alone on a field [Entity!]! of Claim or Source, or [Claim!]! of Claim, in a model with an interface that is @temporal", on)
+		return nil
+	}
+	if !r.checkShape(on, f) {
+		return nil
+	}
+	r.places[rel], r.full[rel] = f.Position, on
+	return rel
+}
+
+// finishResting gives the fields with @resting the relationship types that they
+// follow: all that claims draw.
+func (r *reader) finishResting() {
+	var types []string
+	for _, p := range r.catalog.Predicates {
+		if p.Edge != nil {
+			types = append(types, p.Name)
+		}
+	}
+	for _, t := range r.catalog.Types {
+		for _, rel := range t.Relationships {
+			if rel.Way == Stored {
+				continue
+			}
+			rel.Types = types
+			if !rel.List {
+				rel.Edge = r.catalog.Tie
+			}
+		}
+	}
+}
+
 // relationshipTypes splits `SUBJECT|OBJECT`.
 func (r *reader) relationshipTypes(on string, use *ast.Directive) []string {
 	given := text(use, "type")

@@ -1,6 +1,9 @@
 package schema
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // tieOf makes the edge type of a relationship whose type is not known
 // beforehand: what all temporal ones share, and every own property of any of
@@ -13,6 +16,10 @@ func tieOf(c *Catalog) *EdgeType {
 		Name: "Relationship", Description: "A relationship of any type, with both its ends.", Temporal: true,
 		properties: map[string]*Property{},
 	}
+	tie.add(&Property{
+		Name: "type", Column: "predicate", Scalar: String, Enum: drawnTypes(c), NonNull: true, Sort: []string{"predicate"},
+		Description: "Its type: `MEMBER_OF`.",
+	})
 	for _, p := range c.Spell.Properties {
 		tie.add(p)
 	}
@@ -36,6 +43,18 @@ func tieOf(c *Catalog) *EdgeType {
 		tie.add(p)
 	}
 	return tie
+}
+
+// drawnTypes is the enum of the relationship types that claims draw, by name.
+func drawnTypes(c *Catalog) *Enum {
+	e := &Enum{Name: "RelationshipType", Description: "The types of relationships that claims draw."}
+	for _, p := range c.Predicates {
+		if p.Edge != nil {
+			e.Values = append(e.Values, EnumValue{p.Name, or(p.Description, sentence(words(p.Name)))})
+		}
+	}
+	slices.SortFunc(e.Values, func(a, b EnumValue) int { return strings.Compare(a.Name, b.Name) })
+	return e
 }
 
 func (e *EdgeType) add(p *Property) {

@@ -20,11 +20,7 @@ func (w *writer) group(l *plan.Link, g *plan.Grouping, near string) string {
 			keys = append(keys, name(property(e.far, "name")), name(property(e.far, "id")))
 			continue
 		}
-		variable := e.far
-		if k.Edge {
-			variable = e.rel
-		}
-		keys = append(keys, name(property(variable, k.Column)))
+		keys = append(keys, name(e.of(k.Edge, k.Column)))
 	}
 	figures := map[plan.Fn]string{
 		plan.Count:         name("count(" + e.counted() + ")"),

@@ -51,8 +51,33 @@ func (w *writer) linkParts(l *plan.Link, near string) []part {
 }
 
 // ends are the variables of a match: the node at hand, the relationship (or
-// spell) and the node at its other end. rel is empty where there is none.
-type ends struct{ near, rel, far string }
+// spell) and the node at its other end. rel is empty where there is none, and told
+// says that it is a spell.
+type ends struct {
+	near, rel, far string
+	told           bool
+}
+
+// ends names the variables of a step from the node near.
+func (w *writer) ends(rel *schema.Relationship, v plan.Viewpoint, near string) ends {
+	return ends{near: near, rel: w.name("r"), far: w.name("n"), told: rel.Temporal() && v.Spells()}
+}
+
+// edge is a property of the relationship. Its type is one only where it is a spell.
+func (e ends) edge(column string) string {
+	if column == "predicate" && !e.told {
+		return "type(" + e.rel + ")"
+	}
+	return property(e.rel, column)
+}
+
+// of is a property of the relationship or of the node at its other end.
+func (e ends) of(edge bool, column string) string {
+	if edge {
+		return e.edge(column)
+	}
+	return property(e.far, column)
+}
 
 // row is the list of a node's cells.
 func (w *writer) row(n *plan.Node, variable string) string {
@@ -78,6 +103,8 @@ func (w *writer) page(l *plan.Link, near string) string {
 	switch l.Kind {
 	case plan.Claims, plan.List, plan.One:
 		return w.plain(l, near)
+	case plan.Begin:
+		return w.row(l.Far, w.begin(l, near))
 	}
 	e, conditions := w.match(l, near)
 	if l.Kind == plan.Roots {
@@ -90,7 +117,7 @@ func (w *writer) page(l *plan.Link, near string) string {
 	}
 	cells := make([]string, 0, len(l.Edge)+len(keys)+len(l.Far.Columns))
 	for _, c := range l.Edge {
-		cells = append(cells, property(e.rel, c))
+		cells = append(cells, e.edge(c))
 	}
 	if l.Cursor {
 		for _, k := range keys {
@@ -144,19 +171,15 @@ func (w *writer) figures(l *plan.Link, near string) []string {
 }
 
 func measure(m plan.Measure, e ends) string {
-	variable := e.far
-	if m.Edge {
-		variable = e.rel
-	}
 	switch m.Fn {
 	case plan.Count:
 		return "count(" + e.counted() + ")"
 	case plan.DistinctNodes:
 		return "count(DISTINCT " + e.far + ")"
 	case plan.CountDistinct:
-		return "count(DISTINCT " + property(variable, m.Column) + ")"
+		return "count(DISTINCT " + e.of(m.Edge, m.Column) + ")"
 	}
-	return fmt.Sprintf("%s(%s)", m.Fn, property(variable, m.Column))
+	return fmt.Sprintf("%s(%s)", m.Fn, e.of(m.Edge, m.Column))
 }
 
 // match prints MATCH and returns its variables and the conditions on them.
@@ -173,9 +196,16 @@ func (w *writer) match(l *plan.Link, near string) (ends, []string) {
 		w.line("MATCH (%s:%s {%s: %s})", e.far, quote(l.Far.Type.Label), quote("id"), id)
 		return e, w.conditions(l.Where, e)
 	}
-	e := ends{near: near, rel: w.name("r"), far: w.name("n")}
+	e := w.ends(l.Rel, l.View, near)
 	conditions := w.seenOf(l.Rel, l.View, e)
-	w.line("MATCH %s", pattern(l.Rel, l.View, e))
+	s := w.step(l.Rel, l.View, &e)
+	w.line("%s", s.match)
+	if s.repeats {
+		w.closed(s.conditions)
+		w.line("WITH DISTINCT %s", join(e.carried()))
+	} else {
+		conditions = append(s.conditions, conditions...)
+	}
 	return e, append(conditions, w.conditions(l.Where, e)...)
 }
 

@@ -23,10 +23,8 @@ func (w *writer) keys(l *plan.Link, e ends) []key {
 			keys[i] = key{k, w.name("k"), w.count(*k.Count, e.far)}
 		case k.Via != nil:
 			keys[i] = key{k, w.name("k"), w.via(k, e.far)}
-		case k.Edge:
-			keys[i] = key{Key: k, expr: property(e.rel, k.Column)}
 		default:
-			keys[i] = key{Key: k, expr: property(e.far, k.Column)}
+			keys[i] = key{Key: k, expr: e.of(k.Edge, k.Column)}
 		}
 	}
 	return keys

@@ -40,7 +40,7 @@ func (w *writer) held(rel *schema.Relationship, v plan.Viewpoint, e ends) ([]str
 	}
 	var out []string
 	if v.Spells() {
-		out = w.spell(rel.Edge.Predicate, v, e.rel)
+		out = w.spell(rel, v, e.rel)
 	}
 	if v.When == nil {
 		return out, days{}
@@ -52,15 +52,19 @@ func (w *writer) held(rel *schema.Relationship, v plan.Viewpoint, e ends) ([]str
 // overlayOf is the predicate whose spells suspend the relationship; nil if there is
 // none or suspension does not matter.
 func overlayOf(rel *schema.Relationship, v plan.Viewpoint) *schema.Predicate {
-	if !rel.Temporal() || v.When == nil || v.Suspended {
+	if v.When == nil || v.Suspended {
 		return nil
 	}
-	return rel.Edge.Predicate.SuspendedBy
+	return rel.SuspendedBy()
 }
 
-// spell picks the spells of one predicate, view and version.
-func (w *writer) spell(p *schema.Predicate, v plan.Viewpoint, spell string) []string {
-	return append([]string{property(spell, "predicate") + " = " + w.param(p.Name)}, w.version(v, spell)...)
+// spell picks the spells of the predicate that a field follows, if it is one, of one
+// view and version.
+func (w *writer) spell(rel *schema.Relationship, v plan.Viewpoint, spell string) []string {
+	if p := rel.Edge.Predicate; p != nil {
+		return append([]string{property(spell, "predicate") + " = " + w.param(p.Name)}, w.version(v, spell)...)
+	}
+	return w.version(v, spell)
 }
 
 // version picks the spells of one view as they stood at one time.
@@ -123,7 +127,7 @@ func (w *writer) suspension(overlay *schema.Predicate, d schema.Direction, v pla
 		"NOT " + w.param("EXISTENCE") + " IN coalesce(" + property(x.rel, "disputed") + ", [])",
 	}
 	if v.Spells() {
-		conditions = append(conditions, w.spell(overlay, v, x.rel)...)
+		conditions = append(conditions, w.spell(rel, v, x.rel)...)
 	}
 	mode := v.When.Mode
 	switch mode {

@@ -124,7 +124,7 @@ func (w *writer) drawnTies(g *plan.Subgraph) {
 	case plan.Whole:
 		overlay := g.Predicates[0].SuspendedBy
 		if g.View.When != nil && overlay != nil && !g.View.Suspended {
-			conditions = append(conditions, w.suspended(overlay, "OUT", g.View, ends{"s", "r", "o"}, w.days(*g.View.When)))
+			conditions = append(conditions, w.suspended(overlay, "OUT", g.View, ends{near: "s", rel: "r", far: "o"}, w.days(*g.View.When)))
 		}
 		w.line("MATCH (s)-[r%s]->(o)%s", relationships(g.Predicates), where(conditions))
 		w.line("RETURN r, s, o")

@@ -59,12 +59,7 @@ func (w *writer) joined(all []plan.Expr, with, empty string, at ends) string {
 	return out + ")"
 }
 
-func operand(o plan.Operand, at ends) string {
-	if o.Edge {
-		return property(at.rel, o.Column)
-	}
-	return property(at.far, o.Column)
-}
+func operand(o plan.Operand, at ends) string { return at.of(o.Edge, o.Column) }
 
 var comparisons = map[plan.Op]string{
 	plan.Eq: "=", plan.Ne: "<>", plan.Lt: "<", plan.Lte: "<=", plan.Gt: ">", plan.Gte: ">=", plan.In: "IN",
@@ -105,15 +100,15 @@ func (w *writer) related(r plan.Related, near string) string {
 	if r.Quant == plan.Counted {
 		return w.counted(r, near)
 	}
-	e := ends{near: near, rel: w.name("r"), far: w.name("n")}
-	match := "MATCH " + pattern(r.Rel, r.View, e)
-	conditions := w.seen(r.Rel, r.View, e)
+	e := w.ends(r.Rel, r.View, near)
+	s := w.step(r.Rel, r.View, &e)
+	conditions := append(s.conditions, w.seen(r.Rel, r.View, e)...)
 	if r.Quant == plan.All {
 		conditions = append(conditions, "NOT coalesce("+w.expr(r.Where, e)+", false)")
 	} else {
 		conditions = append(conditions, w.conditions(r.Where, e)...)
 	}
-	exists := "EXISTS { " + match + where(conditions) + " }"
+	exists := "EXISTS { " + s.match + where(conditions) + " }"
 	if r.Quant == plan.Some {
 		return exists
 	}
@@ -122,14 +117,18 @@ func (w *writer) related(r plan.Related, near string) string {
 
 // count is the number of relationships that satisfy the condition.
 func (w *writer) count(r plan.Related, near string) string {
-	e := ends{near: near, rel: w.name("r"), far: w.name("n")}
-	conditions := append(w.seen(r.Rel, r.View, e), w.conditions(r.Where, e)...)
-	drawn := !r.Rel.Temporal() || !r.View.Spells()
-	if len(conditions) == 0 && drawn && !r.Rel.Narrow {
+	e := w.ends(r.Rel, r.View, near)
+	s := w.step(r.Rel, r.View, &e)
+	conditions := append(s.conditions, w.seen(r.Rel, r.View, e)...)
+	conditions = append(conditions, w.conditions(r.Where, e)...)
+	switch {
+	case s.repeats:
+		return "COUNT { " + s.match + where(conditions) + " RETURN DISTINCT " + e.counted() + " }"
+	case len(conditions) == 0 && !e.told && !r.Rel.Narrow:
 		// an unfiltered count of one type is read from the node's degree
 		return "COUNT { " + pattern(r.Rel, r.View, ends{near: near}) + " }"
 	}
-	return "COUNT { MATCH " + pattern(r.Rel, r.View, e) + where(conditions) + " }"
+	return "COUNT { " + s.match + where(conditions) + " }"
 }
 
 func (w *writer) counted(r plan.Related, near string) string {

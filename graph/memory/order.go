@@ -20,6 +20,9 @@ type found struct {
 // are others; backward pages are read from their end. A to-one link has its one
 // row, or nil.
 func (s *selection) page() any {
+	if s.link.Kind == plan.Begin {
+		return s.node(s.link.Far, s.from.edge.from)
+	}
 	rows := s.cut()
 	if s.link.Kind == plan.One {
 		if len(rows) == 0 {

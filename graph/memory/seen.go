@@ -21,7 +21,7 @@ func (r *run) seen(rel *schema.Relationship, v plan.Viewpoint, near *node, m mat
 	if !lasts(&m.edge.row, v.Possible, *v.When) {
 		return false
 	}
-	overlay := rel.Edge.Predicate.SuspendedBy
+	overlay := rel.SuspendedBy()
 	return overlay == nil || v.Suspended || !r.suspended(overlay, rel.Direction, v, near, m.node)
 }
 

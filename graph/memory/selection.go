@@ -62,6 +62,10 @@ func (s *selection) candidates(do func(match)) {
 // follow calls do for each relationship of the node that the viewpoint shows,
 // until it returns false.
 func (r *run) follow(rel *schema.Relationship, v plan.Viewpoint, near *node, do func(match) bool) {
+	if rel.Way != schema.Stored {
+		r.resting(rel, v, near, do)
+		return
+	}
 	out := rel.Direction != schema.In
 	for e := range r.edges(rel, v, near, out) {
 		m := match{edge: e, node: e.from}
@@ -96,6 +100,66 @@ func (r *run) edges(rel *schema.Relationship, v plan.Viewpoint, near *node, out 
 				r.step()
 				if !yield(e) {
 					return
+				}
+			}
+		}
+	}
+}
+
+// resting calls do for what rests on claims, each once, until it returns false: for
+// relationships (or spells) on the claim, or on the claims of the source; or for the
+// other claims that these rest on.
+func (r *run) resting(rel *schema.Relationship, v plan.Viewpoint, near *node, do func(match) bool) {
+	var claims []*node
+	if rel.Way == schema.OfSource {
+		for _, c := range near.in["CITES"] {
+			claims = append(claims, c.from)
+		}
+	} else {
+		claims = []*node{near}
+	}
+	seen := map[any]bool{}
+	for _, c := range claims {
+		for e := range r.carried(rel, v, c) {
+			switch {
+			case rel.Way == schema.Beside:
+				ids, _ := e.get("claimIds").([]any)
+				for _, id := range ids {
+					m := match{node: r.graph.byKey(rel.Far.Label, "id", id)}
+					if m.node != nil && m.node != near && !seen[id] && !do(m) {
+						return
+					}
+					seen[id] = true
+				}
+			case !seen[e]:
+				seen[e] = true
+				m := match{edge: e, node: e.to}
+				if r.seen(rel, v, c, m) && !do(m) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// carried are the relationships (or spells) that rest on a claim: they lie between
+// the ends of which it speaks.
+func (r *run) carried(rel *schema.Relationship, v plan.Viewpoint, claim *node) func(func(*edge) bool) {
+	return func(yield func(*edge) bool) {
+		for _, object := range claim.out["OBJECT"] {
+			for _, subject := range claim.out["SUBJECT"] {
+				at := subject.to.out
+				if rel.Temporal() && v.Spells() {
+					at = subject.to.spellOut
+				}
+				for _, kind := range rel.Types {
+					for _, e := range at[kind] {
+						r.step()
+						ids, _ := e.get("claimIds").([]any)
+						if e.to == object.to && within(claim.get("id"), ids) && !yield(e) {
+							return
+						}
+					}
 				}
 			}
 		}

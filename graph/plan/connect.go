@@ -114,6 +114,12 @@ func (s scope) edgeField(l *Link, f graphql.CollectedField) *Out {
 		claims := &Link{Field: f.Name, Far: &Node{Type: s.catalog.Type("Claim")}}
 		l.EdgeLinks = append(l.EdgeLinks, claims)
 		return s.list(claims, Claims, f, args)
+	case "source":
+		if l.Rel.Edge == s.catalog.Tie {
+			begin := &Link{Field: f.Name, Kind: Begin, View: l.View, Page: &Page{Limit: 1}, Far: &Node{Type: s.catalog.Type("Entity")}}
+			l.EdgeLinks = append(l.EdgeLinks, begin)
+			return &Out{Key: f.Alias, What: TieSource, Link: begin, NonNull: true, Sub: s.nodeShape(begin.Far, f)}
+		}
 	}
 	p := l.Rel.Edge.Property(f.Name)
 	l.Edge = insert(l.Edge, p.Column)

@@ -13,8 +13,9 @@ import (
 )
 
 // evidence are the properties of a relationship that tell how well it is known.
-// That two viewpoints differ in them is no difference in what they see.
-var evidence = []string{"id", "certain", "lastConfirmed", "disputed", "confidence", "claimCount", "sourceCount", "strengths", "endReason"}
+// That two viewpoints differ in them is no difference in what they see; in its type no
+// relationship differs from itself.
+var evidence = []string{"type", "id", "certain", "lastConfirmed", "disputed", "confidence", "claimCount", "sourceCount", "strengths", "endReason"}
 
 func (s scope) compare(f graphql.CollectedField, args map[string]any) *Subgraph {
 	first, second := s.side(f, args, "first"), s.side(f, args, "second")

@@ -52,17 +52,18 @@ const (
 	List               // a plain list of the nodes at the other end
 	One                // the node at the other end, or nil
 	Claims             // on an edge: the claims behind it, a plain list
+	Begin              // on an edge: the node where the relationship begins
 )
 
 func (k Kind) String() string {
-	return [...]string{"roots", "many", "list", "one", "claims"}[k]
+	return [...]string{"roots", "many", "list", "one", "claims", "begin"}[k]
 }
 
 // Link leads from a node (or an edge, or nothing) to other nodes.
 type Link struct {
 	Field string // name in the schema
 	Kind  Kind
-	Rel   *schema.Relationship // nil for Roots and Claims
+	Rel   *schema.Relationship // nil for Roots, Claims and Begin
 	View  Viewpoint
 	Where Expr // nil: no condition
 	Order []Key
@@ -75,7 +76,7 @@ type Link struct {
 	Edge      []string // columns of the relationship, sorted after Finish
 	Cursor    bool     // the values of the order keys are wanted
 	More      bool     // whether there are rows beyond the page is wanted
-	EdgeLinks []*Link  // of kind Claims
+	EdgeLinks []*Link  // of kind Claims or Begin
 	Far       *Node
 
 	At int // first of its cells in the row that holds it; set by Finish

@@ -89,12 +89,17 @@ func (w *printer) head(l *Link) {
 		w.line("%s: every %s", l.Field, l.Far.Type.Name)
 	case Claims:
 		w.line("%s: the claims behind the edge", l.Field)
+	case Begin:
+		w.line("%s: where the edge begins", l.Field)
 	default:
 		w.line("%s: %s %s, %s", l.Field, relText(l.Rel), l.Far.Type.Name, l.Kind)
 	}
 }
 
 func relText(r *schema.Relationship) string {
+	if r.Way != schema.Stored {
+		return string(r.Way)
+	}
 	types := strings.Join(r.Types, "|")
 	if r.Direction == schema.In {
 		return "<-" + types + "-"

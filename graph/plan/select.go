@@ -77,7 +77,7 @@ func identity(t *schema.Type, f graphql.CollectedField) string {
 		fmt.Fprintf(&b, " %p", sel)
 	}
 	if rel := t.Relationship(f.Name); rel != nil {
-		fmt.Fprintf(&b, " %s %s %s", rel.Types, rel.Direction, rel.Far.Name)
+		fmt.Fprintf(&b, " %s %s %s %s", rel.Types, rel.Way, rel.Direction, rel.Far.Name)
 	} else if p := t.Property(f.Name); p != nil {
 		fmt.Fprintf(&b, " %s %d %s %v", p.Column, p.Shift, p.Scalar, p.NonNull)
 	}

@@ -128,6 +128,8 @@ func (w *writer) edge(s *plan.Shape, p *page, i int) {
 			w.text(p.cursor(i))
 		case plan.OneNode:
 			w.node(f.Sub, p.link.Far, row[p.link.NodeAt():])
+		case plan.TieSource:
+			w.oneNode(f, row[f.Link.At])
 		case plan.Nodes:
 			w.plainList(f, row[f.Link.At])
 		case plan.Value:
