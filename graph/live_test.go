@@ -64,36 +64,6 @@ func responseText(t testing.TB, r graph.Response) []byte {
 	return data
 }
 
-// TestGoldensExplain has Neo4j plan every statement of the corpus and fails on
-// any remark of its planner: a missing index, a Cartesian product, something
-// deprecated. Names that are not stored yet are no fault: the small world has
-// no node with a url.
-func TestGoldensExplain(t *testing.T) {
-	db := world(t)
-	s := dryServer(t)
-	corpus.Run(t, func(t *testing.T, c *golden.Case) {
-		explained, err := s.Explain(t.Context(), questionOf(t, c))
-		if err != nil {
-			return
-		}
-		for _, e := range explained {
-			if e.Err != nil {
-				continue
-			}
-			x, err := db.Explain(t.Context(), neo.Statement{Text: e.Statement.Text, Params: e.Statement.Params})
-			if err != nil {
-				t.Fatalf("%v\n%s", err, e.Statement.Text)
-			}
-			for _, n := range x.Notifications {
-				if n.Category == "UNRECOGNIZED" {
-					continue
-				}
-				t.Errorf("%s: %v\n%s", e.Key, n, e.Statement.Text)
-			}
-		}
-	})
-}
-
 // readerOf and storeOf introduce the rooms that cmd introduces in the program.
 type readerOf struct{ db *neo.DB }
 

@@ -186,7 +186,8 @@ func (w *writer) spellTies(g *plan.Subgraph) {
 		w.line("MATCH (m)<-%s-(r2:`Spell`)-%s->(b)%s", hangs, hangs, where(append(of("r2"), "m <> a")))
 		w.line("UNWIND [r1, r2] AS r")
 	case plan.Whole:
-		w.line("MATCH (r:`Spell`)%s", where(of("r")))
+		// The index over both is used only where both are asked for.
+		w.line("MATCH (r:`Spell`)%s", where(append(of("r"), property("r", "recordedFrom")+" IS NOT NULL")))
 	}
 	w.line("%s", whole)
 	w.line("RETURN r, s, o")
