@@ -15,7 +15,7 @@ type Question struct {
 	Query      string
 	Variables  map[string]any
 	Operation  string         // name of the operation to run; empty if there is one only
-	Extensions map[string]any // `explain: true` asks for plans and timings
+	Extensions map[string]any // `explain: true` asks for plans and timings, `bookmarks` says what must be seen
 }
 
 // Response is a GraphQL answer.

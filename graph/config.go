@@ -25,6 +25,7 @@ type Config struct {
 	Directives int   // directives of a document
 	Variables  int   // variables of an operation
 	Objects    int   // input objects, in the document and in the variables
+	Bookmarks  int   // bookmarks of a request
 	Repeats    int   // pairs of fields under one name in one place, which must be compared
 	Answer     int   // bytes of an answer
 
@@ -49,7 +50,7 @@ func Open() Config {
 	return Config{
 		Limits: plan.DefaultLimits,
 		Body:   256 << 10, Tokens: 15_000, Depth: 30, Fields: 5_000, Aliases: 1_000, RootFields: 100,
-		Directives: 500, Variables: 250, Objects: 2_000, Repeats: 20_000, Answer: 64 << 20,
+		Directives: 500, Variables: 250, Objects: 2_000, Bookmarks: 100, Repeats: 20_000, Answer: 64 << 20,
 		Timeout: 10 * time.Second, Concurrent: 32, Queue: 128, Patience: time.Second,
 		Get: true, Introspection: true, Suggestions: true, Explain: true,
 		Log: slog.Default(),
@@ -61,7 +62,7 @@ func Hardened() Config {
 	c := Open()
 	c.Limits = plan.Limits{Page: 25, MaxPage: 200, MaxRows: 50_000}
 	c.Body, c.Tokens, c.Depth, c.Fields, c.Aliases, c.RootFields = 64<<10, 3_000, 15, 1_000, 50, 20
-	c.Directives, c.Variables, c.Objects, c.Repeats, c.Answer = 50, 50, 200, 2_000, 8<<20
+	c.Directives, c.Variables, c.Objects, c.Bookmarks, c.Repeats, c.Answer = 50, 50, 200, 10, 2_000, 8<<20
 	c.Timeout, c.Concurrent, c.Queue, c.Patience = 5*time.Second, 16, 32, 500*time.Millisecond
 	c.Get, c.Introspection, c.Suggestions, c.Explain = false, false, false, false
 	return c
@@ -91,6 +92,7 @@ func (c *Config) Settings() []Setting {
 		number("directives", "directives of a document", &c.Directives),
 		number("variables", "variables of an operation", &c.Variables),
 		number("objects", "input objects in document and variables", &c.Objects),
+		number("bookmarks", "bookmarks of a request", &c.Bookmarks),
 		number("repeats", "pairs of fields under one name in one place", &c.Repeats),
 		number("page", "rows of a page where none are asked for", &c.Limits.Page),
 		number("max-page", "rows of a page at most", &c.Limits.MaxPage),

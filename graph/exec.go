@@ -46,6 +46,10 @@ func (s *Server) answer(ctx context.Context, p *graphql.RawParams, report *sight
 	if errs != nil {
 		return refusal(errs)
 	}
+	ctx, err := s.documents.bookmarks(ctx, p.Extensions)
+	if err != nil {
+		return refusal(gqlerror.List{err})
+	}
 	if report.Operation == "" {
 		report.Operation = op.Operation.Name
 	}
@@ -115,7 +119,8 @@ func (s *Server) run(ctx context.Context, fields []*plan.Field) (Answer, error) 
 		ctx, cancel = context.WithDeadline(ctx, deadline.Add(-min(time.Until(deadline)/10, 500*time.Millisecond)))
 		defer cancel()
 	}
-	return s.engine.Run(ctx, plans)
+	answer, err := s.engine.Run(ctx, plans)
+	return answer, waited(ctx, err)
 }
 
 // write writes the fields in the order of the question. failed is the engine's

@@ -19,7 +19,7 @@ const (
 	LimitExceeded    = plan.LimitExceeded          // more than one request may ask
 	ParseFailed      = "GRAPHQL_PARSE_FAILED"      // the document is no GraphQL
 	ValidationFailed = "GRAPHQL_VALIDATION_FAILED" // the document does not fit the schema
-	Timeout          = "TIMEOUT"                   // the deadline passed
+	Timeout          = "TIMEOUT"                   // the deadline passed, that of waiting for bookmarks included
 	Unavailable      = "UNAVAILABLE"               // the database does not answer, or too many ask
 	Conflict         = "CONFLICT"                  // the graph changed while it was read
 	Internal         = "INTERNAL"                  // a bug of ours; the log knows more

@@ -82,6 +82,14 @@ func hostileBodies() []hostile {
 		bad("an empty query", `{"query": ""}`),
 		bad("null", `null`),
 		{name: "a body over the limit", body: `{"query": "` + strings.Repeat("x", 300_000) + `"}`, code: graph.LimitExceeded, status: 413},
+		bad("bookmarks that are no list", `{"query": "{ __typename }", "extensions": {"bookmarks": "FB:x"}}`),
+		bad("bookmarks that are numbers", `{"query": "{ __typename }", "extensions": {"bookmarks": [1]}}`),
+		bad("bookmarks that are lists", `{"query": "{ __typename }", "extensions": {"bookmarks": [["FB:x"]]}}`),
+		bad("an empty bookmark", `{"query": "{ __typename }", "extensions": {"bookmarks": [""]}}`),
+		bad("bookmarks that are an object", `{"query": "{ __typename }", "extensions": {"bookmarks": {"0": "FB:x"}}}`),
+		{name: "10,000 bookmarks", body: `{"query": "{ __typename }", "extensions": {"bookmarks": [` + strings.TrimSuffix(times(10_000, `"FB:%d",`), ",") + `]}}`, code: graph.LimitExceeded, status: 400},
+		{name: "a giant bookmark", body: `{"query": "{ __typename }", "extensions": {"bookmarks": ["FB:` + strings.Repeat("x", 100_000) + `"]}}`, code: graph.LimitExceeded, status: 400},
+		{name: "bookmarks for nothing", body: `{"query": "{ __typename }", "extensions": {"bookmarks": []}}`, status: 200},
 		{name: "extensions that nobody knows", body: `{"query": "{ __typename }", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "x"}}}`, status: 200},
 	}
 }

@@ -71,6 +71,16 @@ func (d *database) open(ctx context.Context) (*neo.DB, error) {
 	return neo.Open(ctx, d.local(server))
 }
 
+// openChained is open for who commits: a load in a cluster sees what it wrote a moment
+// before, and there are bookmarks of it for who asks next.
+func (d *database) openChained(ctx context.Context) (*neo.DB, error) {
+	db, err := d.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return db.Chained(), nil
+}
+
 // patience is how long a named server may take to answer at all. Tests have less.
 var patience = 15 * time.Second
 

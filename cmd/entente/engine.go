@@ -18,6 +18,7 @@ func (r reader) Read(ctx context.Context, statements []cypher.Statement) ([][][]
 	if id := graph.RequestID(ctx); id != "" {
 		ctx = neo.WithMetadata(ctx, map[string]any{"app": "entente", "request": id})
 	}
+	ctx = neo.WithBookmarks(ctx, graph.Bookmarks(ctx))
 	in := make([]neo.Statement, len(statements))
 	for i, s := range statements {
 		in[i] = neo.Statement{Text: s.Text, Params: s.Params}
@@ -41,6 +42,8 @@ func failure(err error) error {
 		f.Code, f.Message = graph.Unavailable, "the database does not answer; try again in a moment"
 	case neo.Timeout, neo.Canceled:
 		f.Code, f.Message = graph.Timeout, "the question took longer than a request may; ask for less, or narrow it with where"
+	case neo.Bookmark:
+		f.Code, f.Message = graph.BadUserInput, "a bookmark of the request is damaged; give those that Entente or Neo4j handed out, as they are"
 	case neo.Memory:
 		f.Code, f.Message = graph.LimitExceeded, "the question needs more memory than the database has; ask for less"
 	case neo.Transient:

@@ -97,7 +97,7 @@ func (i *importing) run(cmd *cobra.Command, args []string) error {
 		_, _, err := i.draft(cmd, format, files, built.Entities())
 		return err
 	}
-	db, err := i.open(cmd.Context())
+	db, err := i.openChained(cmd.Context())
 	if err != nil {
 		return err
 	}
@@ -111,7 +111,10 @@ func (i *importing) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	o := load.Options{RecordedAt: at, Origin: i.Origin, Progress: loadProgress(cmd.ErrOrStderr())}
-	return i.load(cmd.Context(), cmd.OutOrStdout(), loaderDB{db}, checked, editions, o)
+	if err := i.load(cmd.Context(), cmd.OutOrStdout(), loaderDB{db}, checked, editions, o); err != nil {
+		return err
+	}
+	return printBookmarks(cmd, db)
 }
 
 // inputs are the format and the files of the command line.

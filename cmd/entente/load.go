@@ -45,7 +45,7 @@ is refused.`,
 		if err != nil {
 			return err
 		}
-		db, err := d.open(cmd.Context())
+		db, err := d.openChained(cmd.Context())
 		if err != nil {
 			return err
 		}
@@ -54,8 +54,8 @@ is refused.`,
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(cmd.OutOrStdout(), sentence)
-		return err
+		fmt.Fprintln(cmd.OutOrStdout(), sentence)
+		return printBookmarks(cmd, db)
 	}
 	return cmd
 }
@@ -77,11 +77,17 @@ func loadInto(ctx context.Context, db *neo.DB, checked *seed.Checked, o load.Opt
 	if err != nil {
 		return "", err
 	}
-	s := fmt.Sprintf("%d created, %d changed, %d removed", r.Created, r.Changed, r.Removed)
-	if r.Batch == "" {
-		return fmt.Sprintf("%s; the graph stays at revision %d", s, r.Revision), nil
+	return summary(r, time.Since(start)), nil
+}
+
+// printBookmarks prints what a question must be asked with to see what was done
+// through the chained database, a bookmark on each line.
+func printBookmarks(cmd *cobra.Command, db *neo.DB) error {
+	bookmarks, err := db.Bookmarks(cmd.Context())
+	for _, b := range bookmarks {
+		fmt.Fprintln(cmd.OutOrStdout(), "bookmark:", b)
 	}
-	return fmt.Sprintf("%s in %.1f s by %s; the graph is at revision %d", s, time.Since(start).Seconds(), r.Batch, r.Revision), nil
+	return err
 }
 
 func parseInstant(text string) (time.Time, error) {

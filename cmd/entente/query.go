@@ -24,6 +24,7 @@ func newQueryCommand() *cobra.Command {
 		file string
 		as   string
 		with string
+		seen []string
 	)
 	cmd := &cobra.Command{
 		Use:   "query [QUERY]",
@@ -42,6 +43,7 @@ means that the answer has errors; unless it is to be drawn, it is printed all th
 	q.flags(cmd)
 	engineFlag(cmd.Flags(), &with)
 	cmd.Flags().StringVar(&file, "file", "", "read the question from a file, - for standard input")
+	cmd.Flags().StringArrayVar(&seen, "bookmark", nil, "see at least what this bookmark stands for, which `entente load` printed; may be given several times")
 	cmd.Flags().StringVarP(&as, "output", "o", "json", "how to print the answer: "+strings.Join(answerFormats, ", "))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.Contains(answerFormats, as) {
@@ -55,6 +57,7 @@ means that the answer has errors; unless it is to be drawn, it is printed all th
 		if err != nil {
 			return err
 		}
+		question.Extensions = map[string]any{"bookmarks": seen}
 		back, err := d.answering(cmd, with)
 		if err != nil {
 			return err

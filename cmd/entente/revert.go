@@ -37,7 +37,7 @@ asked for (knownAt). A revert is a batch itself, and can be taken back.`,
 		if err != nil {
 			return err
 		}
-		db, err := d.open(cmd.Context())
+		db, err := d.openChained(cmd.Context())
 		if err != nil {
 			return err
 		}
@@ -48,8 +48,8 @@ asked for (knownAt). A revert is a batch itself, and can be taken back.`,
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(cmd.OutOrStdout(), summary(r, time.Since(start)))
-		return err
+		fmt.Fprintln(cmd.OutOrStdout(), summary(r, time.Since(start)))
+		return printBookmarks(cmd, db)
 	}
 	return cmd
 }

@@ -34,8 +34,11 @@ func settings(o Options, bolt, http int) map[string]string {
 		// Records reach the Go driver three times faster without the keep-alive
 		// chunks; callers therefore need deadlines.
 		"server.bolt.connection_keep_alive_for_requests": "OFF",
-		"dbms.usage_report.enabled":                      "false",
-		"client.allow_telemetry":                         "false",
+		// A single server has what a bookmark stands for now or never. Waiting for it
+		// cannot be ended from outside, and holds one of 400 threads.
+		"db.transaction.bookmark_ready_timeout": "2s",
+		"dbms.usage_report.enabled":             "false",
+		"client.allow_telemetry":                "false",
 	}
 	for _, d := range []string{"data", "logs", "run", "plugins", "import", "licenses"} {
 		s["server.directories."+d] = in.path(d)

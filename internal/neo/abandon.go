@@ -16,6 +16,11 @@ import (
 // too. So reads run under a context without end, beside the caller, who stops
 // waiting when his own ends; the transaction is then terminated by its tag and
 // the connection goes back to the pool.
+//
+// A read with bookmarks runs under the caller's context all the same: while the
+// server waits for a bookmark, neither the transaction's timeout nor termination
+// ends it (Neo4j 5.26: 30 to 60 seconds), and bookmarks of the future would use up the
+// slots. Such a connection had better be lost.
 
 // tagKey is the key of the tag in the transaction's metadata.
 const tagKey = "ententeTag"
@@ -40,6 +45,10 @@ func (db *DB) abandonable(ctx context.Context, statements []Statement) ([]Result
 	if ctx.Err() != nil {
 		<-db.slots
 		return nil, db.explain(ctx, ctx.Err())
+	}
+	if len(bookmarksOf(ctx)) > 0 {
+		defer func() { <-db.slots }()
+		return db.read(ctx, statements, transactionConfig(ctx))
 	}
 	tag := fmt.Sprintf("%016x", rand.Uint64())
 	answer := make(chan outcome, 1)

@@ -34,6 +34,8 @@ type DB struct {
 
 	slots   chan struct{} // one for each read that runs
 	acquire time.Duration // how long to wait for one
+
+	chain neo4j.BookmarkManager // of a chained DB, else nil
 }
 
 // Open makes a DB and checks that the server answers and lets us in. The errors
@@ -129,7 +131,8 @@ func (db *DB) URI() string {
 }
 
 func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	return db.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: db.database})
+	return db.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: db.database,
+		Bookmarks: bookmarksOf(ctx), BookmarkManager: db.chain})
 }
 
 // transactionConfig hands the context's deadline and metadata to the server. A

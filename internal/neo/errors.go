@@ -22,6 +22,7 @@ const (
 	Client      Kind = "client"      // the statement or a parameter is wrong: a bug of ours
 	Forbidden   Kind = "forbidden"   // a write in READ mode, or what Community has not
 	Memory      Kind = "memory"      // the statement needs more than the server has: ask for less
+	Bookmark    Kind = "bookmark"    // a bookmark is none that the database made
 	Transient   Kind = "transient"   // a deadlock or the like: the same again may work
 	Database    Kind = "database"    // the server failed by itself
 )
@@ -107,6 +108,10 @@ func fromCode(code, message string) (Kind, string) {
 	switch {
 	case has("TransactionTimedOut"):
 		return Timeout, "the database ended the transaction because its time was up"
+	case has("BookmarkTimeout"):
+		return Timeout, "the database did not catch up with the bookmarks in time: " + message
+	case has("InvalidBookmark"):
+		return Bookmark, "a bookmark is damaged: " + message
 	case has("Transaction.Terminated", "LockClientStopped"):
 		return Canceled, "the transaction was ended by somebody else"
 	case has("OutOfMemory"):

@@ -25,6 +25,9 @@ func TestKindsOfCodes(t *testing.T) {
 		"Neo.TransientError.Transaction.LockAcquisitionTimeout":              Transient,
 		"Neo.TransientError.General.DatabaseUnavailable":                     Unavailable,
 		"Neo.ClientError.Database.DatabaseNotFound":                          Unavailable,
+		"Neo.TransientError.Transaction.BookmarkTimeout":                     Timeout,
+		"Neo.ClientError.Transaction.InvalidBookmark":                        Bookmark,
+		"Neo.ClientError.Transaction.InvalidBookmarkMixture":                 Bookmark,
 		"Neo.DatabaseError.General.UnknownError":                             Database,
 		"Neo.DatabaseError.Transaction.TransactionStartFailed":               Unavailable,
 	} {
