@@ -1,17 +1,15 @@
 package entente_test
 
 import (
-	"context"
 	"io/fs"
 	"log/slog"
 	"testing"
 	"time"
 
 	"entente/graph"
-	"entente/graph/cypher"
 	"entente/graph/memory"
+	"entente/internal/bridge"
 	"entente/internal/launch/launchtest"
-	"entente/internal/neo"
 	"entente/schema"
 	"entente/seed"
 	"entente/seed/load"
@@ -33,7 +31,7 @@ func asked(t *testing.T, name string, facts fs.FS) *graph.Server {
 		fill(t, facts)
 		held = name
 	}
-	return serverOf(t, graph.Cypher{Reader: reader{launchtest.SharedDB(t)}})
+	return serverOf(t, graph.Cypher{Reader: bridge.Reader(launchtest.SharedDB(t))})
 }
 
 func serverOf(t *testing.T, engine graph.Engine) *graph.Server {
@@ -89,47 +87,7 @@ func fill(t *testing.T, facts fs.FS) {
 		t.FailNow()
 	}
 	held = ""
-	if _, err := load.Load(t.Context(), store{launchtest.DB(t)}, checked, load.Options{RecordedAt: recorded}); err != nil {
+	if _, err := load.Load(t.Context(), bridge.Store(launchtest.DB(t)), checked, load.Options{RecordedAt: recorded}); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// reader and store introduce the rooms that cmd introduces in the program.
-type reader struct{ db *neo.DB }
-
-func (r reader) Read(ctx context.Context, statements []cypher.Statement) ([][][]any, error) {
-	in := make([]neo.Statement, len(statements))
-	for i, s := range statements {
-		in[i] = neo.Statement{Text: s.Text, Params: s.Params}
-	}
-	results, err := r.db.Read(ctx, in)
-	if err != nil {
-		return nil, err
-	}
-	out := make([][][]any, len(results))
-	for i, result := range results {
-		out[i] = result.Rows
-	}
-	return out, nil
-}
-
-type store struct{ db *neo.DB }
-
-func (s store) Read(ctx context.Context, text string, params map[string]any) ([][]any, error) {
-	results, err := s.db.Read(ctx, []neo.Statement{{Text: text, Params: params}})
-	if err != nil {
-		return nil, err
-	}
-	return results[0].Rows, nil
-}
-
-func (s store) Write(ctx context.Context, fn func(load.Tx) error) error {
-	return s.db.Write(ctx, func(tx neo.Tx) error { return fn(transaction{tx}) })
-}
-
-type transaction struct{ tx neo.Tx }
-
-func (t transaction) Run(ctx context.Context, text string, params map[string]any) ([][]any, error) {
-	result, err := t.tx.Run(ctx, neo.Statement{Text: text, Params: params})
-	return result.Rows, err
 }

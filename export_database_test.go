@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"entente/internal/bridge"
 	"entente/internal/claims"
 	"entente/internal/launch/launchtest"
 	"entente/schema"
@@ -19,9 +20,9 @@ import (
 // the small world has several.
 func exported(t *testing.T, text string) string {
 	t.Helper()
-	return exportedFrom(t, export.Neo4j{Reader: store{launchtest.SharedDB(t)}, Catalog: schema.Default(), PageRows: 7,
+	return exportedFrom(t, export.Neo4j{Reader: bridge.Store(launchtest.SharedDB(t)), Catalog: schema.Default(), PageRows: 7,
 		Archive: func(ctx context.Context) ([]claims.Claim, claims.World, error) {
-			return load.Archive(ctx, store{launchtest.SharedDB(t)}, schema.Default())
+			return load.Archive(ctx, bridge.Store(launchtest.SharedDB(t)), schema.Default())
 		}}, text)
 }
 

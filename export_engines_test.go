@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"entente/internal/bridge"
 	"entente/internal/claims"
 	"entente/internal/launch/launchtest"
 	"entente/schema"
@@ -37,7 +38,7 @@ func TestExportsOfBothEngines(t *testing.T) {
 	}
 	id, content, all := load.Told(checked, o)
 	inMemory := export.NewMemory(set, [][2]string{{id, content}}, all, checked.World())
-	db := store{launchtest.SharedDB(t)}
+	db := bridge.Store(launchtest.SharedDB(t))
 	onNeo4j := onceTold{export.Neo4j{Reader: db, Catalog: schema.Default(),
 		Archive: func(ctx context.Context) ([]claims.Claim, claims.World, error) {
 			return load.Archive(ctx, db, schema.Default())

@@ -28,6 +28,7 @@ var rooms = map[string][]string{
 	"internal/panel":             {"internal/edtf"},
 	"internal/viewpoint":         {"internal/edtf"},
 	"internal/neo":               {"internal/edtf"},
+	"internal/bridge":            {"internal/neo", "graph", "graph/cypher", "seed/load"},
 	"internal/launch":            {},
 	"internal/launch/launchtest": {"internal/launch", "internal/neo"},
 	"schema":                     {},
@@ -54,9 +55,9 @@ var rooms = map[string][]string{
 	"seed/load":                  {"seed", "schema", "internal/cite", "internal/claims", "internal/edtf", "internal/fold", "internal/record"},
 	"seed/export":                {"schema", "internal/cite", "internal/claims", "internal/edtf", "internal/panel", "internal/record", "internal/viewpoint"},
 	"web":                        {},
-	"bench":                      {"bench/floor", "graph", "graph/memory", "internal/claims", "internal/edtf", "internal/fold", "internal/launch", "internal/neo", "internal/record", "schema", "seed", "seed/load"},
+	"bench":                      {"bench/floor", "graph", "graph/memory", "internal/bridge", "internal/claims", "internal/edtf", "internal/fold", "internal/launch", "internal/neo", "internal/record", "schema", "seed", "seed/load"},
 	"bench/floor":                {},
-	"cmd/entente":                {"graph", "graph/dot", "graph/memory", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/importer/factbook", "seed/importer/jsonl", "seed/importer/orgcsv", "seed/importer/table", "seed/importer/wikidata", "seed/crosswalk", "seed/export", "schema", "web", "internal/claims", "internal/record", "internal/neo", "internal/launch", "internal/edtf"},
+	"cmd/entente":                {"graph", "graph/dot", "graph/memory", "graph/cypher", "graph/gate", "graph/sight", "seed", "seed/load", "seed/importer", "seed/importer/cow", "seed/importer/factbook", "seed/importer/jsonl", "seed/importer/orgcsv", "seed/importer/table", "seed/importer/wikidata", "seed/crosswalk", "seed/export", "schema", "web", "internal/bridge", "internal/claims", "internal/record", "internal/neo", "internal/launch", "internal/edtf"},
 }
 
 // driver is imported by one room only, and by the floor of the benchmark, in whose

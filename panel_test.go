@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"entente/internal/bridge"
 	"entente/internal/launch/launchtest"
 	"entente/schema"
 	"entente/seed"
@@ -95,7 +96,7 @@ func TestPanelThroughNeo4j(t *testing.T) {
 	}
 	curated(t)
 	held = "" // the panel comes on top
-	db := store{launchtest.SharedDB(t)}
+	db := bridge.Store(launchtest.SharedDB(t))
 	known, err := load.Entities(t.Context(), db, schema.Default(), "cow-igo")
 	if err != nil {
 		t.Fatal(err)

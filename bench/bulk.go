@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"entente/internal/bridge"
 	"entente/internal/claims"
 	"entente/internal/edtf"
 	"entente/internal/launch"
@@ -45,7 +46,7 @@ func (b bench) bulk(ctx context.Context) error {
 	r.Check = took
 	if err := b.onEmpty(ctx, "bulk", func(server *launch.Server, db *neo.DB) error {
 		start := time.Now()
-		if _, err := load.Load(ctx, loading{db}, checked, load.Options{}); err != nil {
+		if _, err := load.Load(ctx, bridge.Store(db), checked, load.Options{}); err != nil {
 			return err
 		}
 		r.Load = time.Since(start).Seconds()

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"entente/internal/bridge"
 	"entente/internal/neo"
 	"entente/schema"
 	"entente/seed"
@@ -61,7 +62,7 @@ func prepare(ctx context.Context, db *neo.DB) error {
 	if len(findings) > 0 {
 		return fmt.Errorf("no facts have a finding: %v", findings[0])
 	}
-	_, err := load.Load(ctx, loading{db}, nothing, load.Options{})
+	_, err := load.Load(ctx, bridge.Store(db), nothing, load.Options{})
 	return err
 }
 
@@ -94,31 +95,4 @@ func settle(ctx context.Context, db *neo.DB, mark string) error {
 		_, err := tx.Run(ctx, neo.Statement{Text: "MATCH (g:Graph {id: 'graph'}) SET g.revision = 1, g.bench = $mark", Params: map[string]any{"mark": mark}})
 		return err
 	})
-}
-
-// loading lets the loader use a database.
-type loading struct{ db *neo.DB }
-
-func (l loading) Read(ctx context.Context, text string, params map[string]any) ([][]any, error) {
-	results, err := l.db.Read(ctx, []neo.Statement{{Text: text, Params: params}})
-	if err != nil {
-		return nil, err
-	}
-	return results[0].Rows, nil
-}
-
-func (l loading) Write(ctx context.Context, fn func(load.Tx) error) error {
-	return l.db.Write(ctx, func(tx neo.Tx) error { return fn(loadingTx{tx}) })
-}
-
-func (l loading) Schema(ctx context.Context, text string) ([][]any, error) {
-	result, err := l.db.Schema(ctx, neo.Statement{Text: text})
-	return result.Rows, err
-}
-
-type loadingTx struct{ tx neo.Tx }
-
-func (t loadingTx) Run(ctx context.Context, text string, params map[string]any) ([][]any, error) {
-	result, err := t.tx.Run(ctx, neo.Statement{Text: text, Params: params})
-	return result.Rows, err
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"entente/graph"
+	"entente/internal/bridge"
 	"entente/internal/launch/launchtest"
 	"entente/schema"
 	"entente/seed"
@@ -108,10 +109,10 @@ func TestBordersMemory(t *testing.T) {
 // TestBordersLive asks them on Neo4j.
 func TestBordersLive(t *testing.T) {
 	db := launchtest.DB(t)
-	if _, err := load.Load(t.Context(), storeOf{db}, borderWorld(t), borderRecorded); err != nil {
+	if _, err := load.Load(t.Context(), bridge.Store(db), borderWorld(t), borderRecorded); err != nil {
 		t.Fatal(err)
 	}
-	asksBorders(t, patient(t, graph.Cypher{Reader: readerOf{db}}))
+	asksBorders(t, patient(t, graph.Cypher{Reader: bridge.Reader(db)}))
 }
 
 func asksBorders(t *testing.T, s *graph.Server) {

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"entente/graph"
+	"entente/internal/bridge"
 	"entente/internal/edtf"
 	"entente/internal/launch/launchtest"
 	"entente/schema"
@@ -63,10 +64,10 @@ func differential(t *testing.T, facts string, shapes, values int) {
 	checked := factsOf(t, facts)
 	o := load.Options{RecordedAt: worldRecorded}
 	db := launchtest.DB(t)
-	if _, err := load.Load(t.Context(), storeOf{db}, checked, o); err != nil {
+	if _, err := load.Load(t.Context(), bridge.Store(db), checked, o); err != nil {
 		t.Fatal(err)
 	}
-	texts := &textCounter{Reader: readerOf{db}}
+	texts := &textCounter{Reader: bridge.Reader(db)}
 	d := newDuel(t, checked, graph.Cypher{Reader: texts}, inMemory(t, checked, o))
 	start := time.Now()
 	d.sweep(t)

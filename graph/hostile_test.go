@@ -16,6 +16,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/cypher"
+	"entente/internal/bridge"
 	"entente/internal/neo"
 	"entente/schema"
 	"entente/seed"
@@ -121,7 +122,7 @@ func heap() int64 {
 // and the graph is what it was.
 func TestHostileLive(t *testing.T) {
 	db := world(t)
-	s := server(t, graph.Cypher{Reader: readerOf{db}})
+	s := server(t, graph.Cypher{Reader: bridge.Reader(db)})
 	before := checksum(t, db)
 	for _, h := range hostileRequests() {
 		t.Run(h.name, func(t *testing.T) {

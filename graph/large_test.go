@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"entente/internal/bridge"
 	"entente/internal/launch/launchtest"
 	"entente/internal/neo"
 	"entente/schema"
@@ -28,7 +29,7 @@ func large(t *testing.T) *neo.DB {
 	t.Helper()
 	db := launchtest.DB(t)
 	for _, name := range []string{"curated", "made"} {
-		if _, err := load.Load(t.Context(), storeOf{db}, factsOf(t, name), load.Options{RecordedAt: worldRecorded, Origin: name}); err != nil {
+		if _, err := load.Load(t.Context(), bridge.Store(db), factsOf(t, name), load.Options{RecordedAt: worldRecorded, Origin: name}); err != nil {
 			t.Fatal(err)
 		}
 	}

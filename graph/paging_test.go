@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"entente/graph"
+	"entente/internal/bridge"
 	"entente/internal/edtf"
 	"entente/internal/launch/launchtest"
 	"entente/internal/neo"
@@ -66,7 +67,7 @@ var orders = []string{
 func TestPages(t *testing.T) {
 	db := launchtest.DB(t)
 	people(t, db, 120)
-	s := server(t, graph.Cypher{Reader: readerOf{db}})
+	s := server(t, graph.Cypher{Reader: bridge.Reader(db)})
 	for _, order := range orders {
 		whole, _ := page(t, s, order, "first: 1000")
 		if len(whole) != 120 {
@@ -88,7 +89,7 @@ func TestPages(t *testing.T) {
 func TestPagesWhileOthersComeAndGo(t *testing.T) {
 	db := launchtest.DB(t)
 	people(t, db, 120)
-	s := server(t, graph.Cypher{Reader: readerOf{db}})
+	s := server(t, graph.Cypher{Reader: bridge.Reader(db)})
 	ctx, stop := context.WithCancel(t.Context())
 	var writer sync.WaitGroup
 	writer.Add(1)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"entente/graph"
+	"entente/internal/bridge"
 	"entente/internal/launch/launchtest"
 	"entente/internal/neo"
 	"entente/seed"
@@ -40,11 +41,11 @@ func TestOneRevisionWhileALoaderWrites(t *testing.T) {
 		t.Fatal("the versions do not differ")
 	}
 	db := launchtest.DB(t)
-	store := storeOf{db}
+	store := bridge.Store(db)
 	if _, err := load.Load(t.Context(), store, versions[0], load.Options{RecordedAt: worldRecorded}); err != nil {
 		t.Fatal(err)
 	}
-	s := patient(t, graph.Cypher{Reader: readerOf{db}})
+	s := patient(t, graph.Cypher{Reader: bridge.Reader(db)})
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -85,7 +86,7 @@ func TestOneRevisionWhileALoaderWrites(t *testing.T) {
 // which meet the moment between two statements often.
 func TestOneRevisionUnderFastWrites(t *testing.T) {
 	db := world(t)
-	s := patient(t, graph.Cypher{Reader: readerOf{db}})
+	s := patient(t, graph.Cypher{Reader: bridge.Reader(db)})
 	ctx, stop := context.WithCancel(t.Context())
 	var writer sync.WaitGroup
 	writer.Go(func() {

@@ -56,6 +56,7 @@ func Handler(options Options) http.Handler {
 	mux.Handle("GET /connection.json", connection(options))
 	mux.Handle("GET /browser", browserLink(options.BrowserURL))
 	mux.Handle("/browser/guide.html", forBrowser("guide.html", "text/html; charset=utf-8"))
+	mux.Handle("GET /guide", http.RedirectHandler("/browser/guide.html", http.StatusFound))
 	mux.Handle("/browser/style.grass", forBrowser("style.grass", "text/plain; charset=utf-8"))
 	return mux
 }

@@ -65,6 +65,7 @@ func TestPaths(t *testing.T) {
 		{"/favicon.ico", "image/x-icon", 200},
 		{"/connection.json", "application/json", 200},
 		{"/browser", "", 302},
+		{"/guide", "", 302},
 		{"/browser/guide.html", "text/html; charset=utf-8", 200},
 		{"/browser/style.grass", "text/plain; charset=utf-8", 200},
 		{"/assets/absent.js", "", 404},

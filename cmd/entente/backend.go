@@ -11,6 +11,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/memory"
+	"entente/internal/bridge"
 	"entente/internal/launch"
 	"entente/internal/neo"
 	"entente/schema"
@@ -68,7 +69,7 @@ func inMemory(facts *seed.Checked) (backend, error) {
 }
 
 func onNeo4j(db *neo.DB, server *launch.Server) backend {
-	return backend{engine: graph.Cypher{Reader: reader{db}}, db: db, server: server, exports: func() export.Graph { return exportOfNeo4j(db) }}
+	return backend{engine: graph.Cypher{Reader: bridge.Reader(db)}, db: db, server: server, exports: func() export.Graph { return exportOfNeo4j(db) }}
 }
 
 // close lets go of the database, and stops a Neo4j that was started here.

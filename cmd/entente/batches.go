@@ -5,6 +5,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"entente/internal/bridge"
 	"entente/schema"
 	"entente/seed/load"
 
@@ -26,7 +27,7 @@ func newBatchesCommand() *cobra.Command {
 			return err
 		}
 		defer db.Close(cmd.Context())
-		list, err := load.Batches(cmd.Context(), loaderDB{db}, schema.Default())
+		list, err := load.Batches(cmd.Context(), bridge.Store(db), schema.Default())
 		if err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"entente/graph"
+	"entente/internal/bridge"
 	"entente/internal/launch"
 	"entente/internal/neo"
 	"entente/schema"
@@ -192,7 +193,7 @@ func examineClock(ctx context.Context, db *neo.DB) finding {
 }
 
 func examineGraph(ctx context.Context, db *neo.DB) finding {
-	s, err := load.StateOf(ctx, loaderDB{db}, schema.Default())
+	s, err := load.StateOf(ctx, bridge.Store(db), schema.Default())
 	switch {
 	case errors.Is(err, neo.Unavailable):
 		return bad("if its log says so, make room on its disk; then restart Neo4j", "the database cannot be read: %v", err)
@@ -218,7 +219,7 @@ func someOf(list []string) string {
 }
 
 func examineQuestion(ctx context.Context, db *neo.DB) finding {
-	server, err := graph.New(schema.Default(), graph.Cypher{Reader: reader{db}}, graph.Open())
+	server, err := graph.New(schema.Default(), graph.Cypher{Reader: bridge.Reader(db)}, graph.Open())
 	if err != nil {
 		return bad("", "the model has no API: %v", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"entente/internal/bridge"
 	"entente/internal/claims"
 	"entente/internal/neo"
 	"entente/internal/record"
@@ -18,9 +19,9 @@ import (
 // exportOfNeo4j lets exports read from Neo4j: it introduces rooms that do not know
 // each other.
 func exportOfNeo4j(db *neo.DB) export.Graph {
-	return export.Neo4j{Reader: loaderDB{db}, Catalog: schema.Default(),
+	return export.Neo4j{Reader: bridge.Store(db), Catalog: schema.Default(),
 		Archive: func(ctx context.Context) ([]claims.Claim, claims.World, error) {
-			return load.Archive(ctx, loaderDB{db}, schema.Default())
+			return load.Archive(ctx, bridge.Store(db), schema.Default())
 		}}
 }
 

@@ -15,6 +15,7 @@ import (
 	"entente/graph"
 	"entente/graph/gate"
 	"entente/graph/sight"
+	"entente/internal/bridge"
 	"entente/internal/launch"
 	"entente/internal/neo"
 	"entente/schema"
@@ -157,7 +158,7 @@ func (s *site) unready(ctx context.Context, db *neo.DB) string {
 	if db == nil {
 		return "" // facts in memory are there or the server is not
 	}
-	state, err := load.StateOf(ctx, loaderDB{db}, schema.Default())
+	state, err := load.StateOf(ctx, bridge.Store(db), schema.Default())
 	switch {
 	case err != nil:
 		s.log.WarnContext(ctx, "not ready", "error", err)

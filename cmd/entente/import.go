@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"entente/internal/bridge"
 	"entente/schema"
 	"entente/seed"
 	"entente/seed/crosswalk"
@@ -102,7 +103,7 @@ func (i *importing) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	defer db.Close(cmd.Context())
-	known, err := load.Entities(cmd.Context(), loaderDB{db}, schema.Default(), i.Origin)
+	known, err := load.Entities(cmd.Context(), bridge.Store(db), schema.Default(), i.Origin)
 	if err != nil {
 		return err
 	}
@@ -111,7 +112,7 @@ func (i *importing) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	o := load.Options{RecordedAt: at, Origin: i.Origin, Progress: loadProgress(cmd.ErrOrStderr())}
-	if err := i.load(cmd.Context(), cmd.OutOrStdout(), loaderDB{db}, checked, editions, o); err != nil {
+	if err := i.load(cmd.Context(), cmd.OutOrStdout(), bridge.Store(db), checked, editions, o); err != nil {
 		return err
 	}
 	return printBookmarks(cmd, db)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"time"
 
+	"entente/internal/bridge"
 	"entente/internal/neo"
 	"entente/seed"
 	"entente/seed/load"
@@ -73,7 +74,7 @@ func factsToLoad(cmd *cobra.Command, folder []string) (*seed.Checked, error) {
 // loadInto loads and puts what came of it into words.
 func loadInto(ctx context.Context, db *neo.DB, checked *seed.Checked, o load.Options) (string, error) {
 	start := time.Now()
-	r, err := load.Load(ctx, loaderDB{db}, checked, o)
+	r, err := load.Load(ctx, bridge.Store(db), checked, o)
 	if err != nil {
 		return "", err
 	}
@@ -122,27 +123,4 @@ func loadProgress(w io.Writer) func(done, total int) {
 		// A bar that cannot be drawn is no reason to stop the work.
 		_ = bar.Set(done)
 	}
-}
-
-// loaderDB hands the loader the database: it introduces two rooms that do not
-// know each other.
-type loaderDB struct{ db *neo.DB }
-
-func (l loaderDB) Read(ctx context.Context, text string, params map[string]any) ([][]any, error) {
-	results, err := l.db.Read(ctx, []neo.Statement{{Text: text, Params: params}})
-	if err != nil {
-		return nil, err
-	}
-	return results[0].Rows, nil
-}
-
-func (l loaderDB) Write(ctx context.Context, fn func(load.Tx) error) error {
-	return l.db.Write(ctx, func(tx neo.Tx) error { return fn(loaderTx{tx}) })
-}
-
-type loaderTx struct{ tx neo.Tx }
-
-func (l loaderTx) Run(ctx context.Context, text string, params map[string]any) ([][]any, error) {
-	result, err := l.tx.Run(ctx, neo.Statement{Text: text, Params: params})
-	return result.Rows, err
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"entente/internal/bridge"
 	"entente/schema"
 	"entente/seed/load"
 
@@ -43,7 +44,7 @@ asked for (knownAt). A revert is a batch itself, and can be taken back.`,
 		}
 		defer db.Close(cmd.Context())
 		start := time.Now()
-		r, err := load.Revert(cmd.Context(), loaderDB{db}, schema.Default(), args[0], withLater,
+		r, err := load.Revert(cmd.Context(), bridge.Store(db), schema.Default(), args[0], withLater,
 			load.Options{RecordedAt: at, Progress: loadProgress(cmd.ErrOrStderr())})
 		if err != nil {
 			return err

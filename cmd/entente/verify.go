@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"entente/internal/bridge"
 	"entente/schema"
 	"entente/seed/load"
 
@@ -33,7 +34,7 @@ files in; load --rewrite also mends what another program changed.`,
 			return err
 		}
 		defer db.Close(cmd.Context())
-		differences, err := load.Verify(cmd.Context(), loaderDB{db}, schema.Default(), checked)
+		differences, err := load.Verify(cmd.Context(), bridge.Store(db), schema.Default(), checked)
 		if err != nil {
 			return err
 		}

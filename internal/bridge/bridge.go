@@ -1,4 +1,6 @@
-package main
+// Package bridge introduces rooms that do not know each other: it hands the graph and
+// the loader, each of which declares the little that it needs, a Neo4j.
+package bridge
 
 import (
 	"context"
@@ -7,13 +9,16 @@ import (
 	"entente/graph"
 	"entente/graph/cypher"
 	"entente/internal/neo"
+	"entente/seed/load"
 )
 
-// reader lets the graph read from Neo4j: it introduces two rooms that do not
-// know each other.
+// Reader lets the graph read. Errors are *graph.Failure with the codes that clients
+// see; the request's id is in the metadata of its transactions, and its bookmarks are
+// waited for.
+func Reader(db *neo.DB) graph.Reader { return reader{db} }
+
 type reader struct{ db *neo.DB }
 
-// Read runs the statements in one transaction.
 func (r reader) Read(ctx context.Context, statements []cypher.Statement) ([][][]any, error) {
 	if id := graph.RequestID(ctx); id != "" {
 		ctx = neo.WithMetadata(ctx, map[string]any{"app": "entente", "request": id})
@@ -55,4 +60,28 @@ func failure(err error) error {
 		f.Code, f.Message = graph.Timeout, "the question took longer than a request may; ask for less, or narrow it with where"
 	}
 	return f
+}
+
+// Store lets the loader read and write, and exports read.
+func Store(db *neo.DB) load.Database { return store{db} }
+
+type store struct{ db *neo.DB }
+
+func (s store) Read(ctx context.Context, text string, params map[string]any) ([][]any, error) {
+	results, err := s.db.Read(ctx, []neo.Statement{{Text: text, Params: params}})
+	if err != nil {
+		return nil, err
+	}
+	return results[0].Rows, nil
+}
+
+func (s store) Write(ctx context.Context, fn func(load.Tx) error) error {
+	return s.db.Write(ctx, func(tx neo.Tx) error { return fn(transaction{tx}) })
+}
+
+type transaction struct{ tx neo.Tx }
+
+func (t transaction) Run(ctx context.Context, text string, params map[string]any) ([][]any, error) {
+	result, err := t.tx.Run(ctx, neo.Statement{Text: text, Params: params})
+	return result.Rows, err
 }
