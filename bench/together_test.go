@@ -50,13 +50,13 @@ func TestTwoProcesses(t *testing.T) {
 
 func sameAnswers(t *testing.T, two []*child) {
 	const all = `{states(first:10){nodes{id name memberships(first:10){nodes{id members(first:10){nodes{id}}}}}}}`
-	want := answerOf(t, two[0], all, nil)
+	want := answerOf(t, two[0], all, nil, nil)
 	var group sync.WaitGroup
 	for range 4 {
 		for _, c := range two {
 			group.Go(func() {
 				for range 5 {
-					if got := answerOf(t, c, all, nil); got.Data != want.Data {
+					if got := answerOf(t, c, all, nil, nil); got.Data != want.Data {
 						t.Errorf("%s differs: %s", c.address, got.Data)
 					}
 				}
@@ -80,7 +80,7 @@ func pagesGoOn(t *testing.T, two []*child) {
 				Nodes []struct{ ID string }
 			}
 		}
-		if err := json.Unmarshal([]byte(answerOf(t, two[i%2], page, variables{"after": after}).Data), &data); err != nil {
+		if err := json.Unmarshal([]byte(answerOf(t, two[i%2], page, variables{"after": after}, nil).Data), &data); err != nil {
 			t.Fatal(err)
 		}
 		for _, n := range data.Events.Nodes {
@@ -99,10 +99,13 @@ func pagesGoOn(t *testing.T, two []*child) {
 	}
 }
 
+// writesShow asks each process with the bookmark of the write, as one must where a
+// replica may answer.
 func writesShow(ctx context.Context, t *testing.T, db *neo.DB, two []*child) {
+	writing := db.Chained()
 	for i := range 20 {
 		name := "Named " + string(rune('a'+i))
-		err := db.Write(ctx, func(tx neo.Tx) error {
+		err := writing.Write(ctx, func(tx neo.Tx) error {
 			_, err := tx.Run(ctx, neo.Statement{Text: "MATCH (n:State {id: 'state:s0'}) SET n.name = $name WITH n MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision + 1",
 				Params: map[string]any{"name": name}})
 			return err
@@ -110,8 +113,12 @@ func writesShow(ctx context.Context, t *testing.T, db *neo.DB, two []*child) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		bookmarks, err := writing.Bookmarks(ctx)
+		if err != nil || len(bookmarks) != 1 {
+			t.Fatal(bookmarks, err)
+		}
 		for _, c := range two {
-			got := answerOf(t, c, `{state(id:"state:s0"){name}}`, nil)
+			got := answerOf(t, c, `{state(id:"state:s0"){name}}`, nil, bookmarks)
 			if want := `{"state":{"name":"` + name + `"}}`; got.Data != want || got.Revision != float64(2+i) {
 				t.Fatalf("%s answers %s of revision %v after %q was written as revision %d", c.address, got.Data, got.Revision, name, 2+i)
 			}
@@ -124,7 +131,7 @@ type answered struct {
 	Revision any
 }
 
-func answerOf(t *testing.T, c *child, query string, v variables) answered {
+func answerOf(t *testing.T, c *child, query string, v variables, bookmarks []string) answered {
 	t.Helper()
 	w, err := dial(c.address)
 	if err != nil {
@@ -132,7 +139,7 @@ func answerOf(t *testing.T, c *child, query string, v variables) answered {
 		return answered{}
 	}
 	defer w.conn.Close()
-	body, err := w.ask(packed(c, map[string]any{"query": query, "variables": v}))
+	body, err := w.ask(packed(c, map[string]any{"query": query, "variables": v, "extensions": map[string]any{"bookmarks": bookmarks}}))
 	if err != nil {
 		t.Error(err)
 		return answered{}
