@@ -188,7 +188,7 @@ func (w *writer) match(l *plan.Link, near string) (ends, []string) {
 	case plan.Roots:
 		e := ends{far: w.name("n")}
 		w.line("MATCH (%s:%s)", e.far, quote(l.Far.Type.Label))
-		return e, w.conditions(l.Where, e)
+		return e, w.conditions(w.starting(l.Where, e), e)
 	case plan.Claims:
 		e := ends{far: w.name("n")}
 		id := w.name("i")
