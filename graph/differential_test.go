@@ -106,6 +106,8 @@ var sweeps = []string{
 	`query($d: Date!, $e: Date!, $c: Certainty) { organizations(during: {from: $d, through: $e}, certainty: $c, first: 200) { nodes { id members(first: 200) { edges { id } } } } }`,
 	`query($d: Date!, $e: Date!, $c: Certainty) { organizations(during: {from: $d, through: $e, mode: THROUGHOUT}, certainty: $c, first: 200) { nodes { id members(first: 200) { edges { id } } } } }`,
 	`query($d: Date!, $e: Date!, $c: Certainty) { organizations(during: {from: $d, through: $e}, includeSuspended: true, accordingTo: "collection:articles", certainty: $c, first: 200) { nodes { id members(first: 200) { edges { id } } } } }`,
+	`query($d: Date!, $c: Certainty) { states(asOf: $d, certainty: $c, first: 200, where: {memberships: {some: {node: {id: {eq: "org:csto"}}}}}) { totalCount nodes { id } } }`,
+	`query($d: Date!, $c: Certainty) { states(asOf: $d, certainty: $c, first: 200, where: {memberships: {some: {node: {id: {eq: "org:x0"}}}}}) { totalCount nodes { id } } }`,
 	`query($d: Date!, $c: Certainty) { actors(where: {existing: {on: $d, certainty: $c}}, first: 1000) { totalCount } }`,
 }
 
