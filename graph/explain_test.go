@@ -39,6 +39,7 @@ const (
 func TestGoldensExplain(t *testing.T) {
 	db := large(t)
 	indexes := indexesOf(t, db)
+	t.Run("finds faults", func(t *testing.T) { findsFaults(t, db, indexes) })
 	s := dryServer(t)
 	planned := map[string][]string{}
 	corpus.Run(t, func(t *testing.T, c *golden.Case) {
@@ -74,6 +75,28 @@ func TestGoldensExplain(t *testing.T) {
 			}
 		}
 	})
+}
+
+// findsFaults looks whether the faults would be seen.
+func findsFaults(t *testing.T, db *neo.DB, indexes map[index]bool) {
+	for text, want := range map[string][]string{
+		"MATCH (a:State {id: 'x'}) MATCH (b:State {id: 'y'}) RETURN a.id, b.id":                         nil,
+		"MATCH (a:Force) WITH a LIMIT 2 CALL () { MATCH (b:Force) RETURN b LIMIT 2 } RETURN a.id, b.id": {"CartesianProduct of more than one row and more than one row"},
+		"MATCH (n) RETURN n.id LIMIT 1":                                                                  {"AllNodesScan"},
+		"MATCH ()-[r:CHAIRS]->() RETURN r.id LIMIT 1":                                                    {"DirectedRelationshipTypeScan"},
+		"MATCH (n:State) USING SCAN n:State WHERE n.iso2 = 'KZ' RETURN n.id":                             {"NodeByLabelScan of State, though an index knows iso2 ="},
+		"MATCH (n:State) USING SCAN n:State WHERE n.nameKey CONTAINS 'kaz' RETURN n.id":                  {"NodeByLabelScan of State, though an index knows nameKey CONTAINS"},
+		"MATCH (n:State) USING SCAN n:State WHERE n.kind = 'x' AND NOT n.iso2 IN ['KZ'] RETURN count(n)": nil,
+		"MATCH (n:State) WHERE n.nosuch = 1 RETURN count(n)":                                             {"UNRECOGNIZED: The provided property key is not in the database"},
+	} {
+		x, err := db.Profile(t.Context(), neo.Statement{Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := faults(x, indexes); !slices.Equal(got, want) {
+			t.Errorf("%s\nhas the faults %q, want %q\n%s", text, got, want, x.Plan)
+		}
+	}
 }
 
 // faults are what is wrong with a plan.
