@@ -198,7 +198,7 @@ func (w *writer) match(l *plan.Link, near string) (ends, []string) {
 	}
 	e := w.ends(l.Rel, l.View, near)
 	conditions := w.seenOf(l.Rel, l.View, e)
-	s := w.step(l.Rel, l.View, &e)
+	s := w.step(l.Rel, l.View, &e, "MATCH")
 	w.line("%s", s.match)
 	if s.repeats {
 		w.closed(s.conditions)

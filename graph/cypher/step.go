@@ -13,27 +13,27 @@ type step struct {
 	repeats    bool
 }
 
-// step is that of a field. What rests on a claim lies between the two ends of which
+// step is that of a field, with match or OPTIONAL MATCH. What rests on a claim lies between the two ends of which
 // the claim speaks, and has its id among its claims. Claims beside another have no
 // relationship that led to them, so that e has none afterwards.
-func (w *writer) step(rel *schema.Relationship, v plan.Viewpoint, e *ends) step {
+func (w *writer) step(rel *schema.Relationship, v plan.Viewpoint, e *ends, match string) step {
 	switch rel.Way {
 	case schema.OfClaim:
-		match, condition := resting(rel, *e, e.near)
-		return step{"MATCH " + match, []string{condition}, false}
+		over, condition := resting(rel, *e, e.near)
+		return step{match + " " + over, []string{condition}, false}
 	case schema.OfSource:
 		claim := w.name("k")
-		match, condition := resting(rel, *e, claim)
-		return step{"MATCH (" + e.near + ")<-[:`CITES`]-" + match, []string{condition}, true}
+		over, condition := resting(rel, *e, claim)
+		return step{match + " (" + e.near + ")<-[:`CITES`]-" + over, []string{condition}, true}
 	case schema.Beside:
-		match, condition := resting(rel, ends{rel: e.rel}, e.near)
+		over, condition := resting(rel, ends{rel: e.rel}, e.near)
 		id := w.name("i")
-		match += where([]string{condition}) + " UNWIND " + property(e.rel, "claimIds") + " AS " + id +
-			" MATCH (" + e.far + ":" + quote(rel.Far.Label) + " {" + quote("id") + ": " + id + "})"
+		over += where([]string{condition}) + " UNWIND coalesce(" + property(e.rel, "claimIds") + ", [null]) AS " + id +
+			" " + match + " (" + e.far + ":" + quote(rel.Far.Label) + " {" + quote("id") + ": " + id + "})"
 		e.rel = ""
-		return step{"MATCH " + match, []string{e.far + " <> " + e.near}, true}
+		return step{match + " " + over, []string{e.far + " <> " + e.near}, true}
 	}
-	return step{"MATCH " + pattern(rel, v, *e), nil, false}
+	return step{match + " " + pattern(rel, v, *e), nil, false}
 }
 
 // resting is the pattern from a claim over what may rest on it to the object of both,
