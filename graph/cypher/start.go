@@ -22,7 +22,7 @@ func (w *writer) starting(all plan.Expr, at ends) plan.Expr {
 	}
 	r := conditions[i].(plan.Related)
 	e := w.ends(r.Rel, r.View, at.far)
-	s := w.step(r.Rel, r.View, &e)
+	s := w.step(r.Rel, r.View, &e, "MATCH")
 	w.line("%s", s.match)
 	found := append(s.conditions, w.seen(r.Rel, r.View, e)...)
 	if !r.Rel.Narrow { // an index belongs to a label that is in the text
