@@ -66,13 +66,14 @@ func (r *reader) resting(def *ast.Definition, f *ast.FieldDefinition, use *ast.D
 }
 
 // finishResting gives the fields with @resting the relationship types that they
-// follow: all that claims draw.
+// follow: all that claims draw, which are the types of a tie.
 func (r *reader) finishResting() {
+	if r.catalog.Tie == nil {
+		return // and so no such field
+	}
 	var types []string
-	for _, p := range r.catalog.Predicates {
-		if p.Edge != nil {
-			types = append(types, p.Name)
-		}
+	for _, v := range r.catalog.Tie.Property("type").Enum.Values {
+		types = append(types, v.Name)
 	}
 	for _, t := range r.catalog.Types {
 		for _, rel := range t.Relationships {
