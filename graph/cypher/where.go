@@ -116,24 +116,31 @@ func (w *writer) compare(c plan.Compare, at ends) string {
 // listed takes a list that is not stored for an empty one.
 func listed(on string) string { return "coalesce(" + on + ", [])" }
 
-// unrelated prints that a quantifier does not hold.
-func (w *writer) unrelated(r plan.Related, near string) string {
-	text := w.related(r, near)
-	if r.Quant == plan.Counted {
-		return "NOT (" + text + ")"
+// related prints a quantifier over the relationships of a node.
+func (w *writer) related(r plan.Related, near string) string {
+	switch r.Quant {
+	case plan.Counted:
+		return w.counted(r, near)
+	case plan.Some:
+		return w.exists(r, near)
 	}
-	if inner, negated := strings.CutPrefix(text, "NOT "); negated {
-		return inner
-	}
-	return "NOT " + text
+	return "NOT " + w.exists(r, near)
 }
 
-// related prints a quantifier over the relationships of a node. "All" is "none
-// that fails", where unknown counts as failing.
-func (w *writer) related(r plan.Related, near string) string {
-	if r.Quant == plan.Counted {
-		return w.counted(r, near)
+// unrelated prints that a quantifier does not hold.
+func (w *writer) unrelated(r plan.Related, near string) string {
+	switch r.Quant {
+	case plan.Counted:
+		return "NOT (" + w.counted(r, near) + ")"
+	case plan.Some:
+		return "NOT " + w.exists(r, near)
 	}
+	return w.exists(r, near)
+}
+
+// exists prints that there is one of those that a quantifier wants, or forbids: "all"
+// is "none that fails", where unknown counts as failing.
+func (w *writer) exists(r plan.Related, near string) string {
 	e := w.ends(r.Rel, r.View, near)
 	s := w.step(r.Rel, r.View, &e, "MATCH")
 	conditions := append(s.conditions, w.seen(r.Rel, r.View, e)...)
@@ -142,11 +149,7 @@ func (w *writer) related(r plan.Related, near string) string {
 	} else {
 		conditions = append(conditions, w.conditions(r.Where, e)...)
 	}
-	exists := "EXISTS { " + s.match + where(conditions) + " }"
-	if r.Quant == plan.Some {
-		return exists
-	}
-	return "NOT " + exists
+	return "EXISTS { " + s.match + where(conditions) + " }"
 }
 
 // count is the number of relationships that satisfy the condition.
