@@ -31,7 +31,7 @@ type Config struct {
 
 	Timeout    time.Duration // for the whole request; the database gets a little less
 	Concurrent int           // requests that are answered at the same time
-	Queue      int           // requests that may wait for their turn
+	Queue      int           // requests that may wait for their turn: as many as come while Neo4j collects garbage
 	Patience   time.Duration // how long one may wait
 
 	Get           bool // answer GET
@@ -51,7 +51,7 @@ func Open() Config {
 		Limits: plan.DefaultLimits,
 		Body:   256 << 10, Tokens: 15_000, Depth: 30, Fields: 5_000, Aliases: 1_000, RootFields: 100,
 		Directives: 500, Variables: 250, Objects: 2_000, Bookmarks: 100, Repeats: 20_000, Answer: 64 << 20,
-		Timeout: 10 * time.Second, Concurrent: 32, Queue: 128, Patience: time.Second,
+		Timeout: 10 * time.Second, Concurrent: 32, Queue: 1_000, Patience: time.Second,
 		Get: true, Introspection: true, Suggestions: true, Explain: true,
 		Log: slog.Default(),
 	}
@@ -63,7 +63,7 @@ func Hardened() Config {
 	c.Limits = plan.Limits{Page: 25, MaxPage: 200, MaxRows: 50_000}
 	c.Body, c.Tokens, c.Depth, c.Fields, c.Aliases, c.RootFields = 64<<10, 3_000, 15, 1_000, 50, 20
 	c.Directives, c.Variables, c.Objects, c.Bookmarks, c.Repeats, c.Answer = 50, 50, 200, 10, 2_000, 8<<20
-	c.Timeout, c.Concurrent, c.Queue, c.Patience = 5*time.Second, 16, 32, 500*time.Millisecond
+	c.Timeout, c.Concurrent, c.Queue, c.Patience = 5*time.Second, 16, 500, 500*time.Millisecond
 	c.Get, c.Introspection, c.Suggestions, c.Explain = false, false, false, false
 	return c
 }

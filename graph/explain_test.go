@@ -21,7 +21,6 @@ var excused = map[string]map[string]string{
 	"comembership-of-actors": {allMemberships: everyTie},
 	"comembership-statuses":  {allMemberships: everyTie},
 	"compare-everything":     {"DirectedUnionRelationshipTypesScan": everyTie},
-	"known-at-narrow":        {"UNRECOGNIZED: The provided label is not in the database.": "nothing has been retired in this graph, so no node has the label of what has been"},
 	"where-not":              {"NodeByLabelScan of State, though an index knows iso2 =": "the condition is that it does not hold, and no index knows that"},
 }
 

@@ -58,6 +58,10 @@ var questions = []string{
 	readme,
 }
 
+// connections is how many a generator opens at most: more than the server lets wait,
+// or none would be shed.
+const connections = 4_000
+
 type generator struct {
 	client *http.Client
 	site   string
@@ -67,7 +71,7 @@ type generator struct {
 func newGenerator(t *testing.T, site string) *generator {
 	t.Helper()
 	g := &generator{site: site, client: &http.Client{Timeout: 30 * time.Second,
-		Transport: &http.Transport{MaxIdleConnsPerHost: 512, MaxConnsPerHost: 512}}}
+		Transport: &http.Transport{MaxIdleConnsPerHost: connections, MaxConnsPerHost: connections}}}
 	for _, q := range questions {
 		body, err := json.Marshal(map[string]string{"query": q})
 		if err != nil {
