@@ -29,59 +29,72 @@ var (
 	quick = pace{repetitions: 3, alone: 150 * time.Millisecond, saturated: 250 * time.Millisecond, clients: 8, compared: 3}
 )
 
-// measure asks each question of each system in turns, and each repetition begins
-// with another system.
+// measure asks all questions of all systems in turns, in each repetition anew, and
+// each begins with another system. The first is not counted: Neo4j plans and
+// compiles for minutes, and what is asked first would be measured at half its speed.
 func (st *stage) measure(p pace, say func(string, ...any)) map[string]map[string]*cell {
 	out := map[string]map[string]*cell{}
 	for _, q := range questions() {
-		cells := map[string]*cell{}
-		out[q.name] = cells
-		for repetition := range p.repetitions {
+		out[q.name] = map[string]*cell{}
+	}
+	for repetition := range 1 + p.repetitions {
+		for _, q := range questions() {
 			for i := range systems {
 				s := systems[(i+repetition)%len(systems)]
 				requests := st.requests(q, s, 200)
 				if requests == nil {
 					continue
 				}
-				c := cells[s.name]
+				c := out[q.name][s.name]
 				if c == nil {
 					c = &cell{}
-					cells[s.name] = c
-					if _, err := hammer(st.children[s.child], requests, 2, p.alone); err != nil { // plans and compilers warm up
-						c.Failed = fmt.Sprintf("%.160v", err)
-					}
+					out[q.name][s.name] = c
 				}
 				if c.Failed != "" {
 					continue
 				}
-				if err := st.once(c, s, requests, p); err != nil {
+				got, err := st.once(s, requests, p)
+				switch {
+				case err != nil:
 					c.Failed = fmt.Sprintf("%.160v", err)
+				case repetition > 0:
+					c.add(got)
 				}
 			}
 		}
-		st.tell(q, cells, say)
+		say("repetition %d of %d", repetition, p.repetitions)
+	}
+	for _, q := range questions() {
+		tell(q, out[q.name], say)
 	}
 	return out
 }
 
-func (st *stage) once(c *cell, s system, requests [][]byte, p pace) error {
+// turn is what one system showed of one question in one repetition, as in cell.
+type turn struct{ p50, p99, perSecond, server, database float64 }
+
+func (c *cell) add(t turn) {
+	c.P50, c.P99, c.PerSecond = append(c.P50, t.p50), append(c.P99, t.p99), append(c.PerSecond, t.perSecond)
+	c.Server, c.Database = append(c.Server, t.server), append(c.Database, t.database)
+}
+
+func (st *stage) once(s system, requests [][]byte, p pace) (turn, error) {
 	server := st.children[s.child]
 	st.settle()
 	one, err := hammer(server, requests, 1, p.alone)
 	if err != nil {
-		return err
+		return turn{}, err
 	}
 	before, beforeDB := cpuOf(server.pid()), cpuOf(st.neo4j.PID)
 	many, err := hammer(server, requests, p.clients, p.saturated)
 	if err != nil {
-		return err
+		return turn{}, err
 	}
 	n := float64(len(many.latencies))
-	c.P50, c.P99 = append(c.P50, at(one.latencies, 0.5)), append(c.P99, at(one.latencies, 0.99))
-	c.PerSecond = append(c.PerSecond, many.perSecond)
-	c.Server = append(c.Server, (cpuOf(server.pid())-before)/n)
-	c.Database = append(c.Database, (cpuOf(st.neo4j.PID)-beforeDB)/n)
-	return nil
+	return turn{
+		p50: at(one.latencies, 0.5), p99: at(one.latencies, 0.99), perSecond: many.perSecond,
+		server: (cpuOf(server.pid()) - before) / n, database: (cpuOf(st.neo4j.PID) - beforeDB) / n,
+	}, nil
 }
 
 // settle waits until no server has anything left to do from the turn before: a
@@ -110,7 +123,7 @@ func (st *stage) used() float64 {
 	return total
 }
 
-func (st *stage) tell(q question, cells map[string]*cell, say func(string, ...any)) {
+func tell(q question, cells map[string]*cell, say func(string, ...any)) {
 	for _, s := range systems {
 		switch c := cells[s.name]; {
 		case c == nil:

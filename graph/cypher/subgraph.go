@@ -7,7 +7,8 @@ import (
 	"entente/schema"
 )
 
-// subgraph finds ties, or nodes and the ties between them, and returns both.
+// subgraph finds ties, or nodes and the ties between them, and returns both, and
+// how many of the things exist that the question is about.
 func (w *writer) subgraph(g *plan.Subgraph) {
 	var c0, c1 string
 	switch g.Find {
@@ -32,7 +33,15 @@ func (w *writer) subgraph(g *plan.Subgraph) {
 		c0 = w.nodesOf(g, "UNWIND "+ties+" + "+others+" AS t UNWIND [t[1], t[2]] AS n WITH DISTINCT n AS %s", ties+", "+others)
 		c1 = w.collected(g, ties) + ", " + w.collected(&other, others)
 	}
-	w.finish(c0, c1)
+	cells := []string{c0, c1}
+	if g.Named() {
+		w.line("CALL () {")
+		w.line("  MATCH (n:`Entity`) WHERE n.`id` IN %s", w.param(g.IDs))
+		w.line("  RETURN count(n) AS named")
+		w.line("}")
+		cells = append(cells, "named")
+	}
+	w.finish(cells...)
 }
 
 // collected prints the rows of ties that spokes has found.

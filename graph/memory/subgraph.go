@@ -7,7 +7,8 @@ import (
 	"entente/schema"
 )
 
-// subgraph finds nodes and ties and reads the cells of both.
+// subgraph finds nodes and ties and reads the cells of both, and counts the things
+// that exist of those that the question is about.
 func (r *run) subgraph(g *plan.Subgraph) []any {
 	var nodes []*node
 	var ties, others []*edge
@@ -34,6 +35,15 @@ func (r *run) subgraph(g *plan.Subgraph) []any {
 	cells := []any{nodeRows, r.tieRows(g, ties)}
 	if g.Other != nil {
 		cells = append(cells, r.tieRows(g, others))
+	}
+	if g.Named() {
+		var named int64
+		for _, id := range g.IDs {
+			if r.entity(id) != nil {
+				named++
+			}
+		}
+		cells = append(cells, named)
 	}
 	return cells
 }

@@ -10,8 +10,9 @@ import (
 // question is about the network and not about one node's lists. Its answer has
 // two cells: the nodes, each a node row, and the ties, each a list of edge
 // columns, cells of edge links, and last the type, the id of the source and the
-// id of the target. What is asked beyond that (paths, pairs, changes) is
-// computed from these cells alone, by package network.
+// id of the target. Of a question about things that its ids name there is a third:
+// how many of them there are (Named). What is asked beyond that (paths, pairs,
+// changes) is computed from these cells alone, by package network.
 type Subgraph struct {
 	Find       Find
 	IDs        []any               // the ends, or the nodes in the middle
@@ -61,6 +62,12 @@ var (
 		"disputed", "from", "fromEarliest", "fromLatest", "id", "scope", "status", "through", "to", "toEarliest", "toLatest",
 	}
 )
+
+// Named reports whether the question is about the things that its ids name, so
+// that it has no answer where one of them does not exist: nothing is known of a
+// thing, but of a mistyped id there is nothing to know. What lies around some nodes
+// can be answered for those that exist.
+func (g *Subgraph) Named() bool { return len(g.IDs) > 0 && g.Find != Around }
 
 func (g *Subgraph) read(column string) { g.Edge = insert(g.Edge, column) }
 

@@ -10,9 +10,13 @@ import (
 )
 
 // subgraph computes the answer of a question about the network from its nodes
-// and ties, and writes it.
+// and ties, and writes it: null where it is about something that does not exist.
 func (w *writer) subgraph(f *plan.Field, cells []any) {
 	g := f.Plan.Subgraph
+	if g.Named() && cells[len(cells)-1] != int64(len(g.IDs)) {
+		w.null()
+		return
+	}
 	nodes, _ := cells[0].([]any)
 	ties := sortedTies(g, cells[1])
 	split := len(ties)
