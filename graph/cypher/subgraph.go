@@ -34,7 +34,7 @@ func (w *writer) subgraph(g *plan.Subgraph) {
 		c1 = w.collected(g, ties) + ", " + w.collected(&other, others)
 	}
 	cells := []string{c0, c1}
-	if g.Named() {
+	if g.Named() > 0 {
 		w.line("CALL () {")
 		w.line("  MATCH (n:`Entity`) WHERE n.`id` IN %s", w.param(g.IDs))
 		w.line("  RETURN count(n) AS named")

@@ -36,14 +36,14 @@ func (r *run) subgraph(g *plan.Subgraph) []any {
 	if g.Other != nil {
 		cells = append(cells, r.tieRows(g, others))
 	}
-	if g.Named() {
-		var named int64
+	if g.Named() > 0 {
+		named := map[*node]bool{}
 		for _, id := range g.IDs {
-			if r.entity(id) != nil {
-				named++
+			if n := r.entity(id); n != nil {
+				named[n] = true
 			}
 		}
-		cells = append(cells, named)
+		cells = append(cells, int64(len(named)))
 	}
 	return cells
 }

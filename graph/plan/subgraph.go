@@ -63,11 +63,19 @@ var (
 	}
 )
 
-// Named reports whether the question is about the things that its ids name, so
-// that it has no answer where one of them does not exist: nothing is known of a
-// thing, but of a mistyped id there is nothing to know. What lies around some nodes
-// can be answered for those that exist.
-func (g *Subgraph) Named() bool { return len(g.IDs) > 0 && g.Find != Around }
+// Named is how many things the question is about, each of which must exist for it
+// to have an answer: nothing may be known of a thing, but of a mistyped id there is
+// nothing to know. What lies around some nodes is answered for those that exist.
+func (g *Subgraph) Named() int64 {
+	if g.Find == Around {
+		return 0
+	}
+	named := map[any]bool{}
+	for _, id := range g.IDs {
+		named[id] = true
+	}
+	return int64(len(named))
+}
 
 func (g *Subgraph) read(column string) { g.Edge = insert(g.Edge, column) }
 

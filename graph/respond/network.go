@@ -13,7 +13,7 @@ import (
 // and ties, and writes it: null where it is about something that does not exist.
 func (w *writer) subgraph(f *plan.Field, cells []any) {
 	g := f.Plan.Subgraph
-	if g.Named() && cells[len(cells)-1] != int64(len(g.IDs)) {
+	if n := g.Named(); n > 0 && cells[len(cells)-1] != n {
 		w.null()
 		return
 	}
