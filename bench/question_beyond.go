@@ -7,9 +7,6 @@ import "entente/bench/floor"
 func beyond() []question {
 	return []question{
 		{
-			name: "g-asOf", about: "g, as of a day on all three levels", draw: stateOnDay,
-			entente: `query($id:ID!,$d:Date!){state(id:$id,asOf:$d){id name ` + threeHops + `}}`,
-		}, {
 			name: "b-asOf", about: "b, without those that were suspended on the day", draw: onDay,
 			entente: `query($id:ID!,$d:Date!){organization(id:$id,asOf:$d){id name members(first:50,orderBy:[{name:ASC}]){edges{id possibleFrom certainFrom status confidence through node{id name ... on State{iso2}}}}}}`,
 			floor: floor.Question{Shape: "organization{id name members{edges[id possibleFrom certainFrom status confidence through node{id name iso2}]}}",

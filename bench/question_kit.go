@@ -55,6 +55,9 @@ func aroundOne() []question {
 				`participationsConnection(first:3,sort:[{edge:{fromLatest:DESC}},{edge:{id:ASC}}]){edges{properties{id fromLatest role} node{id name start}}}}}}}`,
 			edges: `query($id:ID!){states(where:{id:{eq:$id}}){id name membershipsConnection(first:5,sort:[{node:{name:ASC}}]){edges{node{id name membersConnection(first:5,sort:[{node:{name:ASC}}]){edges{node{id name ` +
 				`participationsConnection(first:3,sort:[{edge:{fromLatest:DESC}},{edge:{id:ASC}}]){edges{properties{id fromLatest role} node{id name start}}}}}}}}}}}`,
+		}, { // beside g, because what it costs more than g is an aim
+			name: "g-asOf", about: "g, as of a day on all three levels", draw: stateOnDay,
+			entente: `query($id:ID!,$d:Date!){state(id:$id,asOf:$d){id name ` + threeHops + `}}`,
 		},
 	}
 }

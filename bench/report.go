@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -24,7 +25,7 @@ var reportText string
 type reportData struct {
 	Go, Node, Neo4j string
 	Sides           []side
-	Bulk            *bulkResult
+	Bulks           []bulkResult // by number of claims
 }
 
 // side is one size for the report.
@@ -52,13 +53,18 @@ func (b bench) report(to string) error {
 		}
 		d.Sides = append(d.Sides, sideOf(r))
 	}
-	var r bulkResult
-	switch err := b.kept("bulk", &r); {
-	case err == nil:
-		d.Bulk = &r
-	case !errors.Is(err, fs.ErrNotExist):
+	files, err := filepath.Glob(filepath.Join(b.dir, bulkResults+"*.json"))
+	if err != nil {
 		return err
 	}
+	for _, file := range files {
+		var r bulkResult
+		if err := b.kept(strings.TrimSuffix(filepath.Base(file), ".json"), &r); err != nil {
+			return err
+		}
+		d.Bulks = append(d.Bulks, r)
+	}
+	slices.SortFunc(d.Bulks, func(a, b bulkResult) int { return a.Claims - b.Claims })
 	t, err := template.New("report").Funcs(template.FuncMap{"per": per, "thousands": thousands, "slope": slope, "capacity": capacity}).Parse(reportText)
 	if err != nil {
 		return err

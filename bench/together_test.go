@@ -203,7 +203,7 @@ func TestReport(t *testing.T) {
 		}
 	}
 	r := sideResult{About: b.about(), Size: "M", Cells: cells, Memory: []resident{{"entente", 50, 55, 20}}, Cold: []cold{{"entente", 30, 4, 90}}}
-	for name, result := range map[string]any{"side-M": r, "side-L": r, "bulk": bulkResult{About: b.about(), Claims: 10, Load: 1, Bare: 1, Export: 1}} {
+	for name, result := range map[string]any{"side-M": r, "side-L": r, "bulk-10": bulkResult{About: b.about(), Claims: 10, Load: 1, Bare: 1, Export: 1, Again: 1, Read: 1}} {
 		if err := b.keep(name, result); err != nil {
 			t.Fatal(err)
 		}

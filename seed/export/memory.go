@@ -153,13 +153,17 @@ func (m *Memory) Holds(ctx context.Context, v Viewpoint, predicates []string, ea
 }
 
 func (m *Memory) read(ctx context.Context, v Viewpoint, predicates []string, columns []spellColumn, each func(*Spell) error) error {
+	stored := make([]any, len(columns))
 	return eachOf(ctx, m.spells, func(r record.Spell) error {
 		p := r.Properties
 		if len(predicates) > 0 && !slices.Contains(predicates, r.Predicate) ||
 			!slices.Contains(texts(p["views"]), v.SpellView()) || !stood(p["recordedFrom"], p["recordedTo"], v.KnownAt) {
 			return nil
 		}
-		s, err := spellOf(r.Predicate, r.Subject, r.Object, p, columns)
+		for i, c := range columns {
+			stored[i] = p[c.name]
+		}
+		s, err := spellOf(r.Predicate, str(p["id"]), r.Subject, r.Object, stored, columns)
 		if err != nil {
 			return err
 		}

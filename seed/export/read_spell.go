@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"entente/internal/claims"
 	"entente/internal/edtf"
@@ -25,7 +26,7 @@ func dayColumn(name string, otherwise edtf.Day, field func(*Spell) *edtf.Day) sp
 }
 
 // holdColumns say when a spell holds, in which status, and on which claims it rests;
-// moreColumns are the rest. All are read at once as properties(r): each that is read by
+// moreColumns are the rest. All are read at once, out of properties(r): each that is read by
 // its name costs the database a walk over those before it.
 var holdColumns = []spellColumn{
 	dayColumn("fromEarliest", edtf.NegInf, func(s *Spell) *edtf.Day { return &s.FromEarliest }),
@@ -104,15 +105,14 @@ func (db Neo4j) readSpells(ctx context.Context, v Viewpoint, predicates []string
 		}
 	}
 	for _, p := range predicates {
-		match, params, ends := "MATCH (n)-[r:"+quote(p)+"]->(m)", map[string]any{}, ""
+		match, params, with := "MATCH (n)-[r:"+quote(p)+"]->(m)", map[string]any{}, ""
 		if v.Spells() {
 			match, params = spellMatch(v, p)
-			ends = "MATCH (r)-[:SPELL_SUBJECT]->(n) MATCH (r)-[:SPELL_OBJECT]->(m) "
+			with = "MATCH (r)-[:SPELL_SUBJECT]->(n) MATCH (r)-[:SPELL_OBJECT]->(m) "
 		}
 		var page []*Spell
-		err := db.pagesOf(ctx, "relationships "+p, match, "r.id", params, ends, "n.id, m.id, properties(r)", func(row []any) error {
-			stored, _ := row[3].(map[string]any)
-			s, err := spellOf(p, str(row[1]), str(row[2]), stored, columns)
+		err := db.pagesOf(ctx, "relationships "+p, match, "r.id", params, with+"WITH n, m, r, properties(r) AS p ", "n.id, m.id"+named(columns), func(row []any) error {
+			s, err := spellOf(p, str(row[0]), str(row[1]), str(row[2]), row[3:], columns)
 			page = append(page, s)
 			return err
 		}, func() error {
@@ -127,11 +127,20 @@ func (db Neo4j) readSpells(ctx context.Context, v Viewpoint, predicates []string
 	return nil
 }
 
-// spellOf reads the columns of what is stored of a spell.
-func spellOf(predicate, source, target string, stored map[string]any, columns []spellColumn) (*Spell, error) {
-	s := &Spell{Predicate: predicate, ID: str(stored["id"]), Source: source, Target: target}
+// named are the columns of the map p, to stand after others.
+func named(columns []spellColumn) string {
+	var b strings.Builder
 	for _, c := range columns {
-		if err := c.read(s, stored[c.name]); err != nil {
+		b.WriteString(", p." + quote(c.name))
+	}
+	return b.String()
+}
+
+// spellOf reads what is stored of a spell: a value for each column.
+func spellOf(predicate, id, source, target string, stored []any, columns []spellColumn) (*Spell, error) {
+	s := &Spell{Predicate: predicate, ID: id, Source: source, Target: target}
+	for i, c := range columns {
+		if err := c.read(s, stored[i]); err != nil {
 			return nil, fmt.Errorf("%s: %w", s.ID, err)
 		}
 	}
