@@ -37,13 +37,7 @@ func (r *run) subgraph(g *plan.Subgraph) []any {
 		cells = append(cells, r.tieRows(g, others))
 	}
 	if g.Named() > 0 {
-		named := map[*node]bool{}
-		for _, id := range g.IDs {
-			if n := r.entity(id); n != nil {
-				named[n] = true
-			}
-		}
-		cells = append(cells, int64(len(named)))
+		cells = append(cells, int64(len(r.named(g))))
 	}
 	return cells
 }
@@ -95,13 +89,7 @@ func (r *run) around(g *plan.Subgraph) []*node {
 			all = append(all, n)
 		}
 	}
-	var middle []*node
-	for _, id := range g.IDs {
-		if n := r.entity(id); n != nil {
-			middle = append(middle, n)
-		}
-	}
-	middle = distinct(middle)
+	middle := r.named(g)
 	add(middle, len(middle))
 	for range g.Depth {
 		var next []*node
@@ -115,6 +103,17 @@ func (r *run) around(g *plan.Subgraph) []*node {
 		add(distinct(next), g.Limit+1)
 	}
 	return all[:min(len(all), g.Limit+1)]
+}
+
+// named are the nodes that the ids name, each once.
+func (r *run) named(g *plan.Subgraph) []*node {
+	var nodes []*node
+	for _, id := range g.IDs {
+		if n := r.entity(id); n != nil {
+			nodes = append(nodes, n)
+		}
+	}
+	return distinct(nodes)
 }
 
 func (r *run) entity(id any) *node { return r.graph.byKey("Entity", "id", id) }
