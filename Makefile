@@ -58,7 +58,7 @@ SOAK ?= 30m
 soak: ## find the saturation, then run at 80 % of it (SOAK=30m)
 	@cd cmd/entente && ENTENTE_SOAK=$(SOAK) go test -run '^TestSoak$$' -timeout 3h
 
-bench: ## measure against the peer and the floor, write docs/performance.md (15 minutes)
+bench: ## measure against the peer and the floor, write docs/performance.md (40 minutes)
 	@go run ./bench
 	@$(MAKE) --no-print-directory bench-explorer
 

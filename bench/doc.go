@@ -2,7 +2,7 @@
 // peer (@neo4j/graphql on Yoga, installed from the registry of npm) and the
 // floor (hand-written Cypher whose records a Go handler writes as JSON).
 //
-//	go run ./bench            about 15 minutes: sizes S, M and L, load and export
+//	go run ./bench            about 40 minutes: sizes S, M and L, load and export
 //	go run ./bench -quick     about 3 minutes: size S with few repetitions
 //	go run ./bench -report    write docs/performance.md from what was measured
 //
